@@ -1,0 +1,29 @@
+namespace StaticNet;
+
+/// <summary>What every generated network can do. Its own class has the same members without the interface in between.</summary>
+public interface INetwork
+{
+    /// <summary>The number of floats of one sample.</summary>
+    int InputSize { get; }
+
+    /// <summary>The number of floats predicted for one sample.</summary>
+    int OutputSize { get; }
+
+    /// <summary>The number of parameters that training can change, padding not counted.</summary>
+    int ParameterCount { get; }
+
+    /// <summary>
+    /// All parameters in the order of the layers, each tensor beginning at a whole vector and padded with zeros to whole
+    /// vectors; <see cref="Tensors"/> says where each value stands. Changes show in the next prediction.
+    /// </summary>
+    Span<float> Parameters { get; }
+
+    /// <summary>The parameters by name and logical shape.</summary>
+    IReadOnlyList<ParameterTensor> Tensors { get; }
+
+    /// <summary>Predicts one sample or many. Allocates nothing, and may run on many threads at once.</summary>
+    /// <param name="inputs">The samples, one after another: a multiple of <see cref="InputSize"/> floats.</param>
+    /// <param name="outputs">Where the predictions go: <see cref="OutputSize"/> floats for each sample.</param>
+    /// <exception cref="ArgumentException">No sample, or a length that does not fit; nothing was written.</exception>
+    void Predict(ReadOnlySpan<float> inputs, Span<float> outputs);
+}

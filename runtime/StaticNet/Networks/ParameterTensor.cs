@@ -1,0 +1,115 @@
+namespace StaticNet;
+
+/// <summary>One tensor of a network's parameters, or of their gradients, by its logical indices. A view: it holds no values of its own.</summary>
+public sealed class ParameterTensor
+{
+    private readonly AlignedBuffer buffer;
+    private readonly TensorLayout layout;
+
+    /// <summary>Looks at a tensor in a buffer laid out as the parameters of a network.</summary>
+    /// <param name="layout">Where it lies.</param>
+    /// <param name="buffer">The floats it lies in.</param>
+    public ParameterTensor(TensorLayout layout, AlignedBuffer buffer)
+    {
+        ArgumentNullException.ThrowIfNull(layout);
+        ArgumentNullException.ThrowIfNull(buffer);
+        this.layout = layout;
+        this.buffer = buffer;
+    }
+
+    /// <summary>Its name, such as "0.weight".</summary>
+    public string Name => layout.Name;
+
+    /// <summary>Its shape in PyTorch's order, such as [units, inputs].</summary>
+    public ReadOnlySpan<int> Shape => layout.Shape;
+
+    /// <summary>The number of values.</summary>
+    public int Length => layout.Length;
+
+    /// <summary>Where it lies in the flat parameters.</summary>
+    public TensorLayout Layout => layout;
+
+    /// <summary>The value at the given indices, one for each dimension.</summary>
+    /// <param name="indices">The indices, each from 0 and below the size of its dimension.</param>
+    /// <exception cref="ArgumentException">Another number of indices than dimensions.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An index outside its dimension.</exception>
+    public ref float this[params ReadOnlySpan<int> indices] => ref buffer.Span[Position(indices)];
+
+    /// <summary>Copies all values out, the last index running fastest.</summary>
+    /// <param name="destination">Exactly <see cref="Length"/> floats.</param>
+    /// <exception cref="ArgumentException">Another length.</exception>
+    public void CopyTo(Span<float> destination)
+    {
+        CheckLength(destination.Length);
+        Span<float> source = buffer.Span;
+        for (int i = 0; i < destination.Length; i++)
+        {
+            destination[i] = source[PositionOf(i)];
+        }
+    }
+
+    /// <summary>Replaces all values, the last index running fastest.</summary>
+    /// <param name="source">Exactly <see cref="Length"/> floats.</param>
+    /// <exception cref="ArgumentException">Another length; nothing was changed.</exception>
+    public void CopyFrom(ReadOnlySpan<float> source)
+    {
+        CheckLength(source.Length);
+        Span<float> destination = buffer.Span;
+        for (int i = 0; i < source.Length; i++)
+        {
+            destination[PositionOf(i)] = source[i];
+        }
+    }
+
+    /// <summary>All values, the last index running fastest.</summary>
+    public float[] ToArray()
+    {
+        var values = new float[Length];
+        CopyTo(values);
+        return values;
+    }
+
+    /// <summary>The name and the shape: "0.weight [32, 64]".</summary>
+    public override string ToString() => $"{Name} [{string.Join(", ", Shape.ToArray())}]";
+
+    private void CheckLength(int actual)
+    {
+        if (actual != Length)
+        {
+            throw new ArgumentException($"{this} has {Length} values, but {actual} were given.");
+        }
+    }
+
+    private int Position(ReadOnlySpan<int> indices)
+    {
+        if (indices.Length != Shape.Length)
+        {
+            throw new ArgumentException($"{this} takes {Shape.Length} indices, but {indices.Length} were given.", nameof(indices));
+        }
+
+        int position = layout.Offset;
+        for (int d = 0; d < indices.Length; d++)
+        {
+            if ((uint)indices[d] >= (uint)Shape[d])
+            {
+                throw new ArgumentOutOfRangeException(nameof(indices), indices[d], $"Index {d} of {this} runs from 0 to {Shape[d] - 1}.");
+            }
+
+            position += indices[d] * layout.Strides[d];
+        }
+
+        return position;
+    }
+
+    private int PositionOf(int logical)
+    {
+        int position = layout.Offset;
+        for (int d = Shape.Length - 1; d >= 0; d--)
+        {
+            (logical, int index) = Math.DivRem(logical, Shape[d]);
+            position += index * layout.Strides[d];
+        }
+
+        return position;
+    }
+}

@@ -1,0 +1,203 @@
+using System.Runtime.CompilerServices;
+
+namespace StaticNet;
+
+/// <summary>
+/// Trains one network with one optimizer. The generator derives one from it for each optimizer attribute; a trainer owns
+/// its gradients and the optimizer's state, and nothing it does after construction allocates. A trainer is for one thread
+/// at a time; trainers of different networks run side by side.
+/// </summary>
+public abstract partial class Trainer
+{
+    private readonly TensorLayout[] layouts;
+    private readonly AlignedBuffer parameters;
+    private readonly AlignedBuffer gradients;
+    private float learningRate;
+
+    /// <summary>Called by generated trainers.</summary>
+    /// <param name="network">The network to train.</param>
+    /// <param name="parameters">Its parameters.</param>
+    /// <param name="layouts">Where each tensor lies in them.</param>
+    /// <param name="targetKind">What its loss takes as targets.</param>
+    /// <param name="learningRate">The rate to begin with.</param>
+    protected Trainer(INetwork network, AlignedBuffer parameters, TensorLayout[] layouts, TargetKind targetKind, float learningRate)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        Network = network;
+        this.parameters = parameters;
+        this.layouts = layouts;
+        gradients = new AlignedBuffer(parameters.Length);
+        TargetKind = targetKind;
+        LearningRate = learningRate;
+        GradientTensors = [.. layouts.Select(layout => new ParameterTensor(layout, gradients))];
+    }
+
+    /// <summary>The network in training.</summary>
+    public INetwork Network { get; }
+
+    /// <summary>What the loss takes as targets.</summary>
+    public TargetKind TargetKind { get; }
+
+    /// <summary>How far a step goes; finite and at least 0.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">NaN, infinite or negative.</exception>
+    public float LearningRate
+    {
+        get => learningRate;
+        set => learningRate = TrainingGuard.FiniteAndNotNegative(value, nameof(LearningRate));
+    }
+
+    /// <summary>L1 penalty: this times the sign of each weight (not of biases) is added to its gradient. 0: none. Not part of the reported loss.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">NaN, infinite or negative.</exception>
+    public float L1
+    {
+        get;
+        set => field = TrainingGuard.FiniteAndNotNegative(value, nameof(L1));
+    }
+
+    /// <summary>L2 penalty: this times each weight (not biases) is added to its gradient. 0: none. Not part of the reported loss.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">NaN, infinite or negative.</exception>
+    public float L2
+    {
+        get;
+        set => field = TrainingGuard.FiniteAndNotNegative(value, nameof(L2));
+    }
+
+    /// <summary>Each component of the gradient is brought into [-this, this]. 0: no clipping. It comes after the penalties.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">NaN, infinite or negative.</exception>
+    public float ClipValue
+    {
+        get;
+        set => field = TrainingGuard.FiniteAndNotNegative(value, nameof(ClipValue));
+    }
+
+    /// <summary>
+    /// A gradient whose Euclidean norm over all parameters is greater is scaled down to it (Pascanu, Mikolov, Bengio, 2013).
+    /// 0: no clipping. It comes after <see cref="ClipValue"/>.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">NaN, infinite or negative.</exception>
+    public float ClipNorm
+    {
+        get;
+        set => field = TrainingGuard.FiniteAndNotNegative(value, nameof(ClipNorm));
+    }
+
+    /// <summary>The number of steps taken.</summary>
+    public long StepCount { get; private set; }
+
+    /// <summary>
+    /// The gradient of the last step or <see cref="Backpropagate(ReadOnlySpan{float}, ReadOnlySpan{float})"/>, laid out as
+    /// <see cref="INetwork.Parameters"/>. After a step it holds what the optimizer saw: penalties added, clipped.
+    /// </summary>
+    public Span<float> Gradients => gradients.Span;
+
+    /// <summary>The gradients by name and logical shape.</summary>
+    public IReadOnlyList<ParameterTensor> GradientTensors { get; }
+
+    /// <summary>The floats behind <see cref="Gradients"/>, for generated code.</summary>
+    protected AlignedBuffer GradientBuffer => gradients;
+
+    /// <summary>
+    /// Takes one step on one mini-batch: forward, backward, penalties, clipping, optimizer.
+    /// Where the loss is not finite, nothing is changed and the loss is returned as it is.
+    /// </summary>
+    /// <param name="inputs">The samples, one after another; any number from 1.</param>
+    /// <param name="targets">The targets, one sample after another.</param>
+    /// <returns>The mean loss over the batch before the step, penalties not counted.</returns>
+    /// <exception cref="ArgumentException">No sample, a length that does not fit, or a target outside what the loss takes; nothing was changed.</exception>
+    public float Step(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets)
+    {
+        int count = TrainingGuard.Batch(Network, TargetKind, inputs, targets);
+        return Apply(Gradient(inputs, targets, default, count));
+    }
+
+    /// <summary>As <see cref="Step(ReadOnlySpan{float}, ReadOnlySpan{float})"/>, with a class number for each sample.</summary>
+    /// <param name="inputs">The samples, one after another; any number from 1.</param>
+    /// <param name="labels">For each sample the number of its class, from 0 and below the number of outputs.</param>
+    /// <returns>The mean loss over the batch before the step.</returns>
+    /// <exception cref="ArgumentException">No sample, a length that does not fit, or a label that is no class; nothing was changed.</exception>
+    /// <exception cref="NotSupportedException">The loss of the network takes no class numbers.</exception>
+    public float Step(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels)
+    {
+        int count = TrainingGuard.Batch(Network, TargetKind, inputs, labels);
+        return Apply(Gradient(inputs, default, labels, count));
+    }
+
+    /// <summary>Computes the gradient of one mini-batch into <see cref="Gradients"/>, without penalties or clipping, and changes nothing else.</summary>
+    /// <inheritdoc cref="Step(ReadOnlySpan{float}, ReadOnlySpan{float})"/>
+    public float Backpropagate(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets)
+    {
+        int count = TrainingGuard.Batch(Network, TargetKind, inputs, targets);
+        return Gradient(inputs, targets, default, count);
+    }
+
+    /// <summary>As <see cref="Backpropagate(ReadOnlySpan{float}, ReadOnlySpan{float})"/>, with a class number for each sample.</summary>
+    /// <inheritdoc cref="Step(ReadOnlySpan{float}, ReadOnlySpan{int})"/>
+    public float Backpropagate(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels)
+    {
+        int count = TrainingGuard.Batch(Network, TargetKind, inputs, labels);
+        return Gradient(inputs, default, labels, count);
+    }
+
+    /// <summary>The mean loss over the samples; changes nothing.</summary>
+    /// <param name="inputs">The samples, one after another; any number from 1.</param>
+    /// <param name="targets">The targets, one sample after another.</param>
+    /// <exception cref="ArgumentException">No sample, a length that does not fit, or a target outside what the loss takes.</exception>
+    public float Evaluate(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets)
+    {
+        int count = TrainingGuard.Batch(Network, TargetKind, inputs, targets);
+        return MeanLoss(inputs, targets, default, count);
+    }
+
+    /// <summary>As <see cref="Evaluate(ReadOnlySpan{float}, ReadOnlySpan{float})"/>, with a class number for each sample.</summary>
+    /// <param name="inputs">The samples, one after another; any number from 1.</param>
+    /// <param name="labels">For each sample the number of its class.</param>
+    /// <exception cref="ArgumentException">No sample, a length that does not fit, or a label that is no class.</exception>
+    /// <exception cref="NotSupportedException">The loss of the network takes no class numbers.</exception>
+    public float Evaluate(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels)
+    {
+        int count = TrainingGuard.Batch(Network, TargetKind, inputs, labels);
+        return MeanLoss(inputs, default, labels, count);
+    }
+
+    /// <summary>Generated: forward and backward over a checked batch. Fills <see cref="GradientBuffer"/> and returns the mean loss.</summary>
+    /// <param name="inputs">The samples.</param>
+    /// <param name="targets">The targets, or empty where there are labels.</param>
+    /// <param name="labels">The class numbers, or empty where there are targets.</param>
+    /// <param name="count">The number of samples, at least 1.</param>
+    protected abstract float Gradient(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, int count);
+
+    /// <summary>Generated: the mean loss over a checked batch.</summary>
+    /// <inheritdoc cref="Gradient"/>
+    protected abstract float MeanLoss(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, int count);
+
+    /// <summary>Generated: moves the parameters by <see cref="GradientBuffer"/>.</summary>
+    /// <param name="learningRate">How far.</param>
+    /// <param name="step">The number of this step, from 1.</param>
+    protected abstract void Update(float learningRate, long step);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private float Apply(float loss)
+    {
+        if (float.IsFinite(loss))
+        {
+            if (L1 != 0f || L2 != 0f)
+            {
+                GradientShaping.AddPenalties(gradients.Span, parameters.Span, layouts, L1, L2);
+            }
+
+            if (ClipValue != 0f)
+            {
+                GradientShaping.ClipByValue(gradients.Span, ClipValue);
+            }
+
+            if (ClipNorm != 0f)
+            {
+                GradientShaping.ClipByNorm(gradients.Span, ClipNorm);
+            }
+
+            Update(learningRate, ++StepCount);
+        }
+
+        return loss;
+    }
+}
