@@ -1,13 +1,56 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using StaticNet.Generator.Checking;
+using StaticNet.Generator.Declaration;
+using StaticNet.Generator.Emission;
+using StaticNet.Generator.Planning;
 
 namespace StaticNet.Generator;
 
-/// <summary>Reads networks declared in attributes and writes their code.</summary>
+/// <summary>
+/// Reads networks declared in attributes and writes their code: declaration, checked, planned, emitted. Problems are reported by
+/// <see cref="NetworkAnalyzer"/>, so that they can be configured and suppressed where they stand.
+/// </summary>
 [Generator]
 public sealed class NetworkGenerator : IIncrementalGenerator
 {
+    internal const string DeclarationStep = "Declaration";
+    internal const string OptionsStep = "Options";
+
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
+        IncrementalValuesProvider<NetworkDeclaration> declarations = context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                DeclarationReader.NetworkAttribute,
+                static (node, _) => node is TypeDeclarationSyntax,
+                static (attributed, cancellation) => DeclarationReader.Read((INamedTypeSymbol)attributed.TargetSymbol, cancellation))
+            .WithTrackingName(DeclarationStep);
+        IncrementalValueProvider<GeneratorOptions> options = context.AnalyzerConfigOptionsProvider
+            .Select(static (provider, _) => GeneratorOptions.Read(provider.GlobalOptions))
+            .WithTrackingName(OptionsStep);
+        context.RegisterSourceOutput(declarations.Combine(options), static (output, pair) => Write(output, pair.Left, pair.Right));
+    }
+
+    private static void Write(SourceProductionContext output, NetworkDeclaration declaration, GeneratorOptions options)
+    {
+        if (!declaration.Class.IsPartial)
+        {
+            return;
+        }
+
+        if (NetworkChecker.Check(declaration).Count > 0)
+        {
+            (string hintName, string text) = BrokenNetworkEmitter.Emit(declaration);
+            output.AddSource(hintName, text);
+            return;
+        }
+
+        IReadOnlyList<Lanes> widths = [.. options.Lanes.Select(Lanes.Of)];
+        foreach ((string hintName, string text) in NetworkEmitter.Emit(NetworkPlan.Make(declaration), widths))
+        {
+            output.CancellationToken.ThrowIfCancellationRequested();
+            output.AddSource(hintName, text);
+        }
     }
 }

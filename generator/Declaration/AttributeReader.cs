@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using StaticNet.Generator.Diagnostics;
+using StaticNet.Generator.Support;
+
+namespace StaticNet.Generator.Declaration;
+
+/// <summary>
+/// Reads the arguments of one attribute by the name of its constructor parameter or property, and notes what is wrong with them.
+/// Where an argument is missing or not a constant of the right type, the compiler says so; the reader answers with the default.
+/// </summary>
+internal sealed class AttributeReader(AttributeData attribute, int index, ICollection<Problem> problems)
+{
+    public AttributeSource Source { get; } = new(index);
+
+    /// <summary>The name without "Attribute", as it is written.</summary>
+    public string ShortName => attribute.AttributeClass!.Name.Replace("Attribute", string.Empty);
+
+    public int Int32(string name, int fallback) => Find(name) is { Value: int value } ? value : fallback;
+
+    public bool Boolean(string name, bool fallback) => Find(name) is { Value: bool value } ? value : fallback;
+
+    public string? Text(string name) => Find(name)?.Value as string;
+
+    /// <summary>The name of an enum member, such as "ReLU"; the fallback where the argument is missing or no member.</summary>
+    public string Member(string name, string fallback)
+    {
+        if (Find(name) is not { Kind: TypedConstantKind.Enum, Type: { } type, Value: { } value })
+        {
+            return fallback;
+        }
+
+        IFieldSymbol? member = type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => value.Equals(field.ConstantValue));
+        if (member is null)
+        {
+            problems.Add(Problem.OnArgument(Source, name, Descriptors.OutOfRange, Capitalised(name), $"a member of {type.Name}", value.ToString()));
+            return fallback;
+        }
+
+        return member.Name;
+    }
+
+    public EquatableArray<int> Int32s(string name) =>
+        Find(name) is { Kind: TypedConstantKind.Array, IsNull: false } array
+            ? array.Values.Select(item => item.Value is int value ? value : 0).ToEquatableArray()
+            : default;
+
+    /// <summary>A size: at least 1, or noted as a problem.</summary>
+    public int Size(string name)
+    {
+        int value = Int32(name, 1);
+        CheckSize(name, Capitalised(name), value);
+        return value;
+    }
+
+    public void CheckSize(string argument, string what, int value)
+    {
+        if (value < 1)
+        {
+            problems.Add(Problem.OnArgument(Source, argument, Descriptors.NotPositive, what, Invariant.Text(value)));
+        }
+    }
+
+    /// <summary>A number that is NaN where it was not given, and noted as a problem where it was given out of range.</summary>
+    public float Number(string name, NumberRange range, float fallback)
+    {
+        if (Find(name) is not { Value: float value })
+        {
+            return fallback;
+        }
+
+        if (!range.Contains(value))
+        {
+            problems.Add(Problem.OnArgument(Source, name, Descriptors.OutOfRange, Capitalised(name), range.Description, Invariant.Text(value)));
+            return fallback;
+        }
+
+        return value;
+    }
+
+    private static string Capitalised(string name) => char.ToUpperInvariant(name[0]) + name.Substring(1);
+
+    private TypedConstant? Find(string name)
+    {
+        foreach (KeyValuePair<string, TypedConstant> named in attribute.NamedArguments)
+        {
+            if (string.Equals(named.Key, name, StringComparison.OrdinalIgnoreCase))
+            {
+                return named.Value;
+            }
+        }
+
+        ImmutableArray<IParameterSymbol> parameters = attribute.AttributeConstructor?.Parameters ?? ImmutableArray<IParameterSymbol>.Empty;
+        for (int i = 0; i < parameters.Length && i < attribute.ConstructorArguments.Length; i++)
+        {
+            if (string.Equals(parameters[i].Name, name, StringComparison.OrdinalIgnoreCase))
+            {
+                return attribute.ConstructorArguments[i];
+            }
+        }
+
+        return null;
+    }
+}

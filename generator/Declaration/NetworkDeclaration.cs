@@ -1,0 +1,56 @@
+using StaticNet.Generator.Diagnostics;
+using StaticNet.Generator.Layers;
+using StaticNet.Generator.Support;
+
+namespace StaticNet.Generator.Declaration;
+
+/// <summary>
+/// A network as its author declared it, free of Roslyn: equal declarations make equal code. Nothing in it is checked
+/// beyond what <see cref="Problems"/> says.
+/// </summary>
+internal sealed record NetworkDeclaration(
+    ClassDeclaration Class,
+    EquatableArray<int> Input,
+    EquatableArray<LayerDeclaration> Layers,
+    LossDeclaration? Loss,
+    EquatableArray<OptimizerDeclaration> Optimizers,
+    EquatableArray<Problem> Problems);
+
+/// <summary>The class that the generated members join.</summary>
+internal sealed record ClassDeclaration(
+    string? Namespace,
+    EquatableArray<TypeHeader> ContainingTypes,
+    TypeHeader Type,
+    string HintName,
+    bool IsPartial);
+
+/// <summary>One type of the nest: "class", "Digits", "&lt;T&gt;".</summary>
+internal sealed record TypeHeader(string Keyword, string Name, string TypeParameters);
+
+/// <summary>What every layer declares. The source is the attribute that declares it.</summary>
+internal abstract record LayerDeclaration(AttributeSource Source, string? Name, ActivationChoice Activation)
+{
+    /// <summary>The kind that knows the rest; not part of the value.</summary>
+    public abstract LayerKind Kind { get; }
+}
+
+/// <summary>The loss and its one number.</summary>
+internal sealed record LossDeclaration(AttributeSource Source, string Kind, float Delta);
+
+/// <summary>An optimizer and its numbers, by name.</summary>
+internal sealed record OptimizerDeclaration(AttributeSource Source, string Kind, EquatableArray<NamedNumber> Numbers)
+{
+    public float this[string name] => Numbers.First(number => number.Name == name).Value;
+}
+
+/// <summary>A number with the name of the argument it came from.</summary>
+internal sealed record NamedNumber(string Name, float Value);
+
+/// <summary>An activation and its one number, resolved: alpha, or the slope of a sigmoid.</summary>
+internal readonly record struct ActivationChoice(string Kind, float Number);
+
+/// <summary>An initializer and its one number, resolved.</summary>
+internal readonly record struct InitializerChoice(string Kind, float Scale);
+
+/// <summary>Which attribute of the class something was read from: its index among all of the class's attributes.</summary>
+internal readonly record struct AttributeSource(int Index);

@@ -1,0 +1,138 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace StaticNet.Generator.Diagnostics;
+
+/// <summary>Every diagnostic: its id is for ever, its message names what was expected and what came.</summary>
+internal static class Descriptors
+{
+    private const string Category = "StaticNet";
+
+    public static readonly DiagnosticDescriptor NotPartial = new(
+        "SN0001",
+        "A network is a partial class",
+        "'{0}' must be partial, so that the generator can write the rest of network '{1}'",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor NoInput = new(
+        "SN0002",
+        "A network has an input",
+        "Network '{0}' has no [Input]: say the size of one sample, such as [Input(30)]",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor NotPositive = new(
+        "SN0003",
+        "Sizes are positive",
+        "{0} must be at least 1, but is {1}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor NoLayers = new(
+        "SN0004",
+        "A network has layers",
+        "Network '{0}' has no layer: add one, such as [Dense(10)]",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor ScatteredLayers = new(
+        "SN0005",
+        "Layers stand on one declaration",
+        "The layers of network '{0}' stand on several of its partial declarations, so their order is not known: put them all on one",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor LossDoesNotFit = new(
+        "SN0006",
+        "The loss fits the last layer",
+        "Loss.{0} needs Activation.{1} on the last layer, but it has Activation.{2}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor SoftmaxNotLast = new(
+        "SN0007",
+        "Softmax is for the last layer",
+        "Activation.Softmax is for the last layer, but {0} layer(s) follow",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor OutOfRange = new(
+        "SN0008",
+        "Arguments are in range",
+        "{0} must be {1}, but is {2}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor OptimizerWithoutLoss = new(
+        "SN0009",
+        "An optimizer needs a loss",
+        "[{0}] needs a [Loss] to make small",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor StaticOrAbstract = new(
+        "SN0010",
+        "A network can be created",
+        "Network '{0}' is {1}, but must be a class of which objects can be made",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor SoftmaxOfOne = new(
+        "SN0011",
+        "Softmax has classes",
+        "Activation.Softmax of one unit is always 1: use at least 2 units, or Activation.Sigmoid",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor DuplicateName = new(
+        "SN0012",
+        "Layer names are unique",
+        "Two layers are named '{0}'",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor TooLarge = new(
+        "SN0013",
+        "A network fits into memory",
+        "Network '{0}' has {1} {2}, but at most {3} are supported",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor NotANetwork = new(
+        "SN0014",
+        "A declaration needs [Network]",
+        "[{0}] has no effect: '{1}' has no [Network]",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true);
+
+    public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
+        NotPartial,
+        NoInput,
+        NotPositive,
+        NoLayers,
+        ScatteredLayers,
+        LossDoesNotFit,
+        SoftmaxNotLast,
+        OutOfRange,
+        OptimizerWithoutLoss,
+        StaticOrAbstract,
+        SoftmaxOfOne,
+        DuplicateName,
+        TooLarge,
+        NotANetwork);
+}

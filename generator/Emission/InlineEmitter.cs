@@ -1,0 +1,112 @@
+using StaticNet.Generator.Planning;
+using StaticNet.Generator.Support;
+
+namespace StaticNet.Generator.Emission;
+
+/// <summary>
+/// Writes <c>PredictOne</c> of a small network: all layers in one method. Values stay in registers; they go through memory only
+/// where the next layer takes them one at a time.
+/// </summary>
+internal static class InlineEmitter
+{
+    public static void Emit(CodeWriter code, Lanes lanes, NetworkPlan network)
+    {
+        code.Line("// One sample in one piece.");
+        code.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        using (code.Open("private static void PredictOne(ref float x, ref float p, ref float y)"))
+        {
+            var operand = new Operand("x", network.InputSize, IsExact: true, null);
+            int spill = network.Layers.Take(network.Layers.Count - 1).Sum(layer => layer.OutputStride);
+            if (spill > 0 && network.Layers.Skip(1).Any(layer => layer.TakesInputsOneByOne))
+            {
+                code.Line($"Span<float> memory = stackalloc float[{Invariant.Text(spill)}];");
+            }
+
+            int place = 0;
+            foreach (LayerPlan layer in network.Layers)
+            {
+                code.Line($"// {layer.Summary}");
+                Registers values = layer.EmitInline(code, lanes, operand);
+                bool isLast = layer == network.Last;
+                values = layer.ActivationKind.IsSoftmax ? EmitSoftmax(code, values, layer.OutputWidth) : EmitActivation(code, layer, values);
+                if (isLast)
+                {
+                    for (int i = 0; i < values.Pieces.Count; i++)
+                    {
+                        values.Pieces[i].Within(layer.OutputWidth).Store(code, values.Names[i], "y");
+                    }
+
+                    break;
+                }
+
+                string? reference = null;
+                if (network.Layers[layer.Index + 1].TakesInputsOneByOne)
+                {
+                    reference = $"h{layer.Index}";
+                    code.Line($"ref float {reference} = ref Unsafe.Add(ref MemoryMarshal.GetReference(memory), {Invariant.Text(place)});");
+                    place += layer.OutputStride;
+                    for (int i = 0; i < values.Pieces.Count; i++)
+                    {
+                        values.Pieces[i].Store(code, values.Names[i], reference);
+                    }
+                }
+
+                code.Line();
+                operand = new Operand(reference, layer.OutputWidth, IsExact: false, values);
+            }
+        }
+
+        code.Line();
+    }
+
+    private static Registers EmitActivation(CodeWriter code, LayerPlan layer, Registers values)
+    {
+        if (!layer.ActivationKind.IsLinear)
+        {
+            for (int i = 0; i < values.Pieces.Count; i++)
+            {
+                code.Line($"{values.Names[i]} = {layer.ActivationKind.Apply(values.Pieces[i].Lanes, values.Names[i], layer.Activation.Number)};");
+            }
+        }
+
+        return values;
+    }
+
+    private static Registers EmitSoftmax(CodeWriter code, Registers values, int width)
+    {
+        string most = Combine(values, (piece, name) => piece.Exceeds(width)
+            ? $"{piece.Lanes.Class}.ConditionalSelect({piece.Mask(width)}, {name}, {piece.Lanes.Broadcast("float.NegativeInfinity")})"
+            : name, (a, b, lanes) => $"{lanes.Class}.MaxNative({a}, {b})", (value, _) => $"VectorMath.MaxAcross({value})", (a, b) => $"Math.Max({a}, {b})");
+        code.Line($"float most = {most};");
+        for (int i = 0; i < values.Pieces.Count; i++)
+        {
+            Piece piece = values.Pieces[i];
+            string name = values.Names[i];
+            code.Line($"{name} = {piece.Lanes.Math("Exp", $"{name} - {piece.Lanes.Broadcast("most")}")};");
+            if (piece.Exceeds(width))
+            {
+                code.Line($"{name} &= {piece.Mask(width)};");
+            }
+        }
+
+        code.Line($"float inverse = 1f / ({Combine(values, (_, name) => name, (a, b, _) => $"({a} + {b})", (value, lanes) => $"{lanes.Class}.Sum({value})", (a, b) => $"{a} + {b}")});");
+        for (int i = 0; i < values.Pieces.Count; i++)
+        {
+            code.Line($"{values.Names[i]} *= {values.Pieces[i].Lanes.Broadcast("inverse")};");
+        }
+
+        return values;
+    }
+
+    // Within each vector width first, across its lanes then, and over the widths last.
+    private static string Combine(
+        Registers values,
+        Func<Piece, string, string> value,
+        Func<string, string, Lanes, string> inLanes,
+        Func<string, Lanes, string> across,
+        Func<string, string, string> scalars) =>
+        values.Pieces.Zip(values.Names, (piece, name) => (piece.Lanes, Value: value(piece, name)))
+            .GroupBy(item => item.Lanes)
+            .Select(group => across(group.Select(item => item.Value).Aggregate((a, b) => inLanes(a, b, group.Key)), group.Key))
+            .Aggregate(scalars);
+}

@@ -1,0 +1,97 @@
+using StaticNet.Generator.Support;
+
+namespace StaticNet.Generator.Emission.Kernels;
+
+/// <summary>
+/// G = A^T B, or G += A^T B: the sum over the rows of a batch of outer products, which is the gradient of a weight matrix.
+/// A tile of G stays in registers while the batch runs through it.
+/// </summary>
+internal sealed class OuterProduct
+{
+    /// <summary>Columns of A, rows of G.</summary>
+    public required int Height { get; init; }
+
+    /// <summary>Floats from one row of A to the next.</summary>
+    public required int LeftStride { get; init; }
+
+    /// <summary>The vectors of a row of B; those of G begin at the same offsets.</summary>
+    public required List<Piece> Pieces { get; init; }
+
+    /// <summary>Floats from one row of B to the next.</summary>
+    public required int RightStride { get; init; }
+
+    /// <summary>Floats from one row of G to the next.</summary>
+    public required int OutputStride { get; init; }
+
+    /// <summary>Writes statements that use references a, b and g (to the first float of G), int rows and bool accumulate.</summary>
+    public void Emit(CodeWriter code, Lanes lanes)
+    {
+        TileShape tile = TileShape.For(lanes, Pieces.Count, Height);
+        int regular = Height / tile.Rows;
+        if (regular > 0)
+        {
+            using (code.Open($"for (nint k = 0; k < {Invariant.Text(regular * tile.Rows)}; k += {Invariant.Text(tile.Rows)})"))
+            {
+                EmitRows(code, tile.Rows, tile.Columns, "k");
+            }
+        }
+
+        int rest = Height - (regular * tile.Rows);
+        if (rest > 0)
+        {
+            using (code.Open())
+            {
+                code.Line($"const int k = {Invariant.Text(regular * tile.Rows)};");
+                EmitRows(code, rest, TileShape.For(lanes, Pieces.Count, rest).Columns, "k");
+            }
+        }
+    }
+
+    private void EmitRows(CodeWriter code, int rows, int columns, string k) =>
+        ColumnBlocks.Emit(code, Pieces, columns, (block, start) => EmitTile(code, block, start, rows, k));
+
+    private void EmitTile(CodeWriter code, List<Piece> block, string start, int rows, string k)
+    {
+        Lanes widest = block[0].Lanes;
+        code.Line($"ref float gk = ref Unsafe.Add(ref g, {k} * {Invariant.Text(OutputStride)} + {start});");
+        List<Piece> stored = [.. block.Select(piece => piece with { Valid = piece.Lanes.Count })];
+        for (int i = 0; i < rows; i++)
+        {
+            for (int j = 0; j < block.Count; j++)
+            {
+                code.Line($"{block[j].Lanes.Type} a{i}_{j} = accumulate ? {stored[j].Load("gk", i * OutputStride)} : {block[j].Lanes.Zero};");
+            }
+        }
+
+        code.Line($"ref float ar = ref Unsafe.Add(ref a, {k});");
+        code.Line($"ref float br = ref Unsafe.Add(ref b, {start});");
+        using (code.Open("for (int r = 0; r < rows; r++)"))
+        {
+            for (int j = 0; j < block.Count; j++)
+            {
+                code.Line($"{block[j].Lanes.Type} b{j} = {block[j].Load("br")};");
+            }
+
+            code.Line($"{widest.Type} v;");
+            for (int i = 0; i < rows; i++)
+            {
+                code.Line($"v = {widest.Broadcast(i == 0 ? "ar" : $"Unsafe.Add(ref ar, {Invariant.Text(i)})")};");
+                for (int j = 0; j < block.Count; j++)
+                {
+                    code.Line($"a{i}_{j} = {block[j].Lanes.MultiplyAdd(Broadcasts.Narrow("v", widest, block[j].Lanes), $"b{j}", $"a{i}_{j}")};");
+                }
+            }
+
+            code.Line($"ar = ref Unsafe.Add(ref ar, {Invariant.Text(LeftStride)});");
+            code.Line($"br = ref Unsafe.Add(ref br, {Invariant.Text(RightStride)});");
+        }
+
+        for (int i = 0; i < rows; i++)
+        {
+            for (int j = 0; j < block.Count; j++)
+            {
+                stored[j].Store(code, $"a{i}_{j}", "gk", i * OutputStride);
+            }
+        }
+    }
+}

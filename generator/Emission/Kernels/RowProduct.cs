@@ -1,0 +1,99 @@
+using StaticNet.Generator.Support;
+
+namespace StaticNet.Generator.Emission.Kernels;
+
+/// <summary>
+/// y = x W + b for one row x: each input is broadcast and multiplied into accumulators that hold all outputs of a block.
+/// A block with few vectors takes several inputs at once into separate sums, so that additions need not wait for each other.
+/// </summary>
+/// <param name="depth">The number of inputs.</param>
+/// <param name="stride">Floats from the weights of one input to those of the next.</param>
+internal sealed class RowProduct(int depth, int stride)
+{
+    // Two multiply-adds a cycle, each four cycles long, keep the units busy.
+    private const int SumsInFlight = 8;
+
+    // Above this many multiply-adds a loop is as fast as straight code, and short.
+    private const int MostUnrolled = 96;
+
+    /// <summary>Writes one block and returns its sums. Variables of the names x and w must be references to the inputs and to the weights of the block.</summary>
+    /// <param name="code">Where to write.</param>
+    /// <param name="prefix">What the sums' names begin with.</param>
+    /// <param name="pieces">The vectors of the block.</param>
+    /// <param name="x">The variable that refers to the inputs.</param>
+    /// <param name="weights">The variable that refers to the first weight.</param>
+    /// <param name="weightOffset">Where the weights begin after it; the offsets of the pieces come on top.</param>
+    /// <param name="bias">Where a sum begins, for each piece.</param>
+    public Registers Emit(CodeWriter code, string prefix, IReadOnlyList<Piece> pieces, string x, string weights, int weightOffset, Func<Piece, string> bias)
+    {
+        bool isUnrolled = depth * pieces.Count <= MostUnrolled;
+        int streams = Math.Min(depth, Math.Max(1, SumsInFlight / pieces.Count));
+        for (int s = 0; s < streams; s++)
+        {
+            for (int i = 0; i < pieces.Count; i++)
+            {
+                string start = s == 0 ? bias(pieces[i]) : pieces[i].Lanes.Zero;
+                code.Line($"{pieces[i].Lanes.Type} {Sum(prefix, s, i)} = {start};");
+            }
+        }
+
+        if (isUnrolled)
+        {
+            for (int k = 0; k < depth; k++)
+            {
+                EmitInput(code, prefix, pieces, k % streams, Element(x, k), $"{prefix}x{k}", weights, weightOffset + (k * stride));
+            }
+        }
+        else
+        {
+            EmitLoop(code, prefix, pieces, streams, x, weights, weightOffset);
+        }
+
+        for (int s = 1; s < streams; s++)
+        {
+            for (int i = 0; i < pieces.Count; i++)
+            {
+                code.Line($"{Sum(prefix, 0, i)} += {Sum(prefix, s, i)};");
+            }
+        }
+
+        return new Registers(pieces, [.. Enumerable.Range(0, pieces.Count).Select(i => Sum(prefix, 0, i))]);
+    }
+
+    private static string Sum(string prefix, int stream, int piece) => stream == 0 ? $"{prefix}{piece}" : $"{prefix}{piece}_{stream}";
+
+    private static string Element(string reference, int offset) => offset == 0 ? reference : $"Unsafe.Add(ref {reference}, {Invariant.Text(offset)})";
+
+    private static void EmitInput(CodeWriter code, string prefix, IReadOnlyList<Piece> pieces, int stream, string input, string broadcast, string weights, int offset)
+    {
+        Lanes widest = pieces[0].Lanes;
+        code.Line($"{widest.Type} {broadcast} = {widest.Broadcast(input)};");
+        for (int i = 0; i < pieces.Count; i++)
+        {
+            string sum = Sum(prefix, stream, i);
+            string factor = Broadcasts.Narrow(broadcast, widest, pieces[i].Lanes);
+            code.Line($"{sum} = {pieces[i].Lanes.MultiplyAdd(factor, pieces[i].Load(weights, offset), sum)};");
+        }
+    }
+
+    private void EmitLoop(CodeWriter code, string prefix, IReadOnlyList<Piece> pieces, int streams, string x, string weights, int weightOffset)
+    {
+        int whole = depth / streams * streams;
+        code.Line($"ref float {prefix}w = ref Unsafe.Add(ref {weights}, {Invariant.Text(weightOffset)});");
+        using (code.Open($"for (nint k = 0; k < {Invariant.Text(whole)}; k += {Invariant.Text(streams)})"))
+        {
+            for (int s = 0; s < streams; s++)
+            {
+                string element = s == 0 ? $"Unsafe.Add(ref {x}, k)" : $"Unsafe.Add(ref {x}, k + {Invariant.Text(s)})";
+                EmitInput(code, prefix, pieces, s, element, $"{prefix}x{s}", $"{prefix}w", s * stride);
+            }
+
+            code.Line($"{prefix}w = ref Unsafe.Add(ref {prefix}w, {Invariant.Text(streams * stride)});");
+        }
+
+        for (int k = whole; k < depth; k++)
+        {
+            EmitInput(code, prefix, pieces, k - whole, Element(x, k), $"{prefix}t{k - whole}", $"{prefix}w", (k - whole) * stride);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+using StaticNet.Generator.Declaration;
+using StaticNet.Generator.Planning;
+using StaticNet.Generator.Support;
+
+namespace StaticNet.Generator.Emission;
+
+/// <summary>
+/// Writes the members of a network that its users see: sizes, parameters, Predict, and the trainers. What computes is in the
+/// kernel classes, one for each vector width, each in a file of its own.
+/// </summary>
+internal static class NetworkEmitter
+{
+    public static IEnumerable<(string HintName, string Text)> Emit(NetworkPlan network, IReadOnlyList<Lanes> widths)
+    {
+        ClassDeclaration type = network.Declaration.Class;
+        yield return ($"{type.HintName}.g.cs", SourceFile.Write(type, isNullable: true, code => EmitSurface(code, network, new DispatchWriter(widths))));
+        foreach (Lanes lanes in widths)
+        {
+            yield return ($"{type.HintName}.Lanes{lanes}.g.cs", SourceFile.Write(type, isNullable: false, code => KernelEmitter.Emit(code, lanes, network)));
+        }
+    }
+
+    private static void EmitSurface(CodeWriter code, NetworkPlan network, DispatchWriter dispatch)
+    {
+        EmitSizes(code, network);
+        EmitLayouts(code, network);
+        EmitConstructor(code, network);
+        EmitPredict(code, network, dispatch);
+        if (network.Loss is not null)
+        {
+            TrainerEmitter.EmitBase(code, network, dispatch);
+            foreach (OptimizerDeclaration optimizer in network.Declaration.Optimizers)
+            {
+                OptimizerEmitter.EmitTrainer(code, optimizer, network, dispatch);
+            }
+        }
+    }
+
+    private static void EmitSizes(CodeWriter code, NetworkPlan network)
+    {
+        string shape = network.Layers[0].Input.ToString();
+        code.Line($"""
+            /// <summary>The number of floats of one sample ({shape}).</summary>
+            public const int InputSize = {Invariant.Text(network.InputSize)};
+
+            /// <summary>The number of floats predicted for one sample.</summary>
+            public const int OutputSize = {Invariant.Text(network.OutputSize)};
+
+            /// <summary>The number of parameters that training can change.</summary>
+            public const int ParameterCount = {Invariant.Text(network.ParameterCount)};
+
+            private readonly global::StaticNet.AlignedBuffer parameterBuffer = new({Invariant.Text(network.ParameterFloats)});
+
+            int global::StaticNet.INetwork.InputSize => InputSize;
+
+            int global::StaticNet.INetwork.OutputSize => OutputSize;
+
+            int global::StaticNet.INetwork.ParameterCount => ParameterCount;
+
+            /// <summary>
+            /// All parameters in the order of the layers, each tensor beginning at a whole cache line and padded with zeros;
+            /// <see cref="Tensors"/> says where each value stands. Changes show in the next prediction.
+            /// </summary>
+            public Span<float> Parameters => parameterBuffer.Span;
+
+            /// <summary>The parameters by name and logical shape.</summary>
+            public global::System.Collections.Generic.IReadOnlyList<global::StaticNet.ParameterTensor> Tensors {"{ get; }"}
+
+            """);
+    }
+
+    private static void EmitLayouts(CodeWriter code, NetworkPlan network)
+    {
+        using (code.Open("private static readonly global::StaticNet.TensorLayout[] TensorLayouts = new global::StaticNet.TensorLayout[]", "};"))
+        {
+            foreach (TensorPlan tensor in network.Tensors)
+            {
+                string role = tensor.IsWeight ? "Weight" : "Bias";
+                code.Line(
+                    $"new({Text(tensor.Name)}, global::StaticNet.TensorRole.{role}, {Array(tensor.Shape)}, {Array(tensor.Strides)}, "
+                    + $"{tensor.Offset}, {tensor.Extent}, {tensor.FanIn}, {tensor.FanOut}),");
+            }
+        }
+
+        code.Line();
+    }
+
+    private static void EmitConstructor(CodeWriter code, NetworkPlan network)
+    {
+        code.Line("/// <summary>A network with parameters as its initializers make them; the same seed makes the same on every machine.</summary>");
+        code.Line("/// <param name=\"seed\">Any number.</param>");
+        using (code.Open($"public {network.Declaration.Class.Type.Name}(int seed = 0)"))
+        {
+            code.Line("Tensors = global::StaticNet.ParameterTensor.Views(TensorLayouts, parameterBuffer);");
+            code.Line("var random = new global::StaticNet.RandomSource(seed);");
+            int index = 0;
+            foreach (TensorPlan tensor in network.Tensors)
+            {
+                code.Line(
+                    $"global::StaticNet.ParameterInitializer.Fill(Tensors[{index++}], global::StaticNet.Initializer.{tensor.Initializer.Kind}, "
+                    + $"{Invariant.Literal(tensor.Initializer.Scale)}, random); // {tensor.Name}");
+            }
+        }
+
+        code.Line();
+    }
+
+    private static void EmitPredict(CodeWriter code, NetworkPlan network, DispatchWriter dispatch)
+    {
+        code.Line("/// <summary>Predicts one sample or many. Allocates nothing, and may run on many threads at once.</summary>");
+        code.Line("/// <param name=\"inputs\">The samples, one after another: a multiple of <see cref=\"InputSize\"/> floats.</param>");
+        code.Line("/// <param name=\"outputs\">Where the predictions go: <see cref=\"OutputSize\"/> floats for each sample.</param>");
+        code.Line("/// <exception cref=\"global::System.ArgumentException\">No sample, or a length that does not fit; nothing was written.</exception>");
+        code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        using (code.Open("public void Predict(ReadOnlySpan<float> inputs, Span<float> outputs)"))
+        {
+            code.Line("int count = 1;");
+            using (code.Open("if (inputs.Length != InputSize || outputs.Length != OutputSize)"))
+            {
+                code.Line("count = global::StaticNet.PredictionGuard.Count(inputs.Length, InputSize, outputs.Length, OutputSize);");
+            }
+
+            code.Line();
+            code.Line("ref float x = ref MemoryMarshal.GetReference(inputs);");
+            code.Line("ref float y = ref MemoryMarshal.GetReference(outputs);");
+            dispatch.Emit(code, lanes => $"{lanes}.Predict(ref x, ref parameterBuffer.Start, ref y, count);");
+        }
+
+        code.Line();
+    }
+
+    private static string Array(int[] values) => $"new[] {{ {string.Join(", ", values.Select(Invariant.Text))} }}";
+
+    private static string Text(string value) => Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(value, quote: true);
+}

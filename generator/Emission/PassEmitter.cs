@@ -1,0 +1,89 @@
+using StaticNet.Generator.Planning;
+using StaticNet.Generator.Support;
+
+namespace StaticNet.Generator.Emission;
+
+/// <summary>
+/// What runs over whole buffers after a product: activations that are too long to repeat in every tile, and softmax, which needs
+/// a row at a time.
+/// </summary>
+internal static class PassEmitter
+{
+    /// <summary>Writes <c>ActivateN(ref from, ref to, count)</c>. It rounds up to whole vectors: buffers end in whole lines.</summary>
+    public static void EmitActivation(CodeWriter code, Lanes lanes, LayerPlan layer)
+    {
+        code.Line($"// {layer.Activation.Kind} of layer {Invariant.Text(layer.Index)}.");
+        code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        using (code.Open($"internal static void Activate{layer.Index}(ref float from, ref float to, nint count)"))
+        using (code.Open($"for (nint i = 0; i < count; i += {lanes})"))
+        {
+            code.Line($"{lanes.Type} x = {lanes.Class}.LoadUnsafe(ref from, (nuint)i);");
+            code.Line($"({layer.ActivationKind.Apply(lanes, "x", layer.Activation.Number)}).StoreUnsafe(ref to, (nuint)i);");
+        }
+
+        code.Line();
+    }
+
+    /// <summary>Writes <c>DifferentiateN(ref delta, ref kept, count)</c>: delta times the derivative, in place.</summary>
+    public static void EmitDerivative(CodeWriter code, Lanes lanes, LayerPlan layer)
+    {
+        code.Line($"// The derivative of {layer.Activation.Kind} of layer {Invariant.Text(layer.Index)}.");
+        code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        using (code.Open($"internal static void Differentiate{layer.Index}(ref float delta, ref float kept, nint count)"))
+        using (code.Open($"for (nint i = 0; i < count; i += {lanes})"))
+        {
+            code.Line($"{lanes.Type} d = {lanes.Class}.LoadUnsafe(ref delta, (nuint)i);");
+            code.Line($"{lanes.Type} a = {lanes.Class}.LoadUnsafe(ref kept, (nuint)i);");
+            code.Line($"({layer.ActivationKind.Differentiate(lanes, "d", "a", layer.Activation.Number)}).StoreUnsafe(ref delta, (nuint)i);");
+        }
+
+        code.Line();
+    }
+
+    /// <summary>Writes <c>Softmax(ref y, rows)</c>, in place: exp(y - max) / sum, which no logit makes overflow. Padding becomes zero.</summary>
+    public static void EmitSoftmax(CodeWriter code, Lanes lanes, int width)
+    {
+        code.Line($"// Softmax over rows of {Invariant.Text(width)}.");
+        code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        using (code.Open("internal static void Softmax(ref float y, int rows)"))
+        using (code.Open("for (int r = 0; r < rows; r++)"))
+        {
+            EmitExponentials(code, lanes, width, "y", "y");
+            code.Line("float inverse = 1f / total;");
+            RowLoop.Emit(code, width, lanes, (piece, at) =>
+            {
+                code.Line($"ref float yc = ref {at("y")};");
+                piece.Store(code, $"({piece.Load("yc")} * {piece.Lanes.Broadcast("inverse")})", "yc");
+            });
+            code.Line($"y = ref Unsafe.Add(ref y, {Invariant.Text(Padding.Of(width))});");
+        }
+
+        code.Line();
+    }
+
+    /// <summary>Writes exp(z - most) into the row e, padding zero, and leaves floats most and total.</summary>
+    public static void EmitExponentials(CodeWriter code, Lanes lanes, int width, string z, string e)
+    {
+        RowReduction most = RowReduction.Declare(code, "most", width, lanes, isMaximum: true);
+        RowLoop.Emit(code, width, lanes, (piece, at) =>
+        {
+            code.Line($"ref float zc = ref {at(z)};");
+            string value = piece.Load("zc");
+            most.Add(code, piece.Lanes, piece.Exceeds(width)
+                ? $"{piece.Lanes.Class}.ConditionalSelect({piece.Mask(width)}, {value}, {piece.Lanes.Broadcast("float.NegativeInfinity")})"
+                : value);
+        });
+        code.Line($"float most = {most.Total()};");
+        RowReduction total = RowReduction.Declare(code, "total", width, lanes);
+        RowLoop.Emit(code, width, lanes, (piece, at) =>
+        {
+            code.Line($"ref float zc = ref {at(z)};");
+            code.Line($"ref float ec = ref {at(e)};");
+            string exponential = piece.Lanes.Math("Exp", $"{piece.Load("zc")} - {piece.Lanes.Broadcast("most")}");
+            code.Line($"{piece.Lanes.Type} exp = {(piece.Exceeds(width) ? $"{exponential} & {piece.Mask(width)}" : exponential)};");
+            piece.Store(code, "exp", "ec");
+            total.Add(code, piece.Lanes, "exp");
+        });
+        code.Line($"float total = {total.Total()};");
+    }
+}

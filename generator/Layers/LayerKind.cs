@@ -1,0 +1,61 @@
+using StaticNet.Generator.Activations;
+using StaticNet.Generator.Checking;
+using StaticNet.Generator.Declaration;
+using StaticNet.Generator.Initializers;
+using StaticNet.Generator.Planning;
+
+namespace StaticNet.Generator.Layers;
+
+/// <summary>A kind of layer: it answers for its attribute, its shapes, its parameters and, through its plan, its code.</summary>
+internal abstract class LayerKind
+{
+    /// <summary>The full name of its attribute.</summary>
+    public abstract string AttributeName { get; }
+
+    /// <summary>Reads the attribute; what is wrong with its arguments is noted by the reader.</summary>
+    public abstract LayerDeclaration Read(AttributeReader reader);
+
+    /// <summary>The shape it makes of a sample.</summary>
+    public abstract Shape OutputShape(LayerDeclaration layer, Shape input);
+
+    /// <summary>How many parameters it has, padding not counted.</summary>
+    public abstract long ParameterCount(LayerDeclaration layer, Shape input);
+
+    /// <summary>Decides how it is stored and computed.</summary>
+    /// <param name="layer">What was declared.</param>
+    /// <param name="index">Its place among the layers, from 0.</param>
+    /// <param name="name">What its tensors' names begin with.</param>
+    /// <param name="input">The shape before it.</param>
+    /// <param name="parameters">Where its tensors get their places.</param>
+    public abstract LayerPlan Plan(LayerDeclaration layer, int index, string name, Shape input, ParameterAllocator parameters);
+
+    /// <summary>The activation of an attribute that has arguments "activation", "Alpha" and "Slope".</summary>
+    protected static ActivationChoice ReadActivation(AttributeReader reader)
+    {
+        ActivationKind kind = ActivationKinds.Get(reader.Member("activation", "Linear"));
+        float alpha = reader.Number("Alpha", NumberRange.NotNegative, float.NaN);
+        float slope = reader.Number("Slope", NumberRange.Positive, 1f);
+        float number = kind.Argument switch
+        {
+            "Alpha" => float.IsNaN(alpha) ? kind.DefaultNumber : alpha,
+            "Slope" => slope,
+            _ => 0f,
+        };
+        return new ActivationChoice(kind.Name, number);
+    }
+
+    /// <summary>An initializer argument with its scale; Default follows the activation.</summary>
+    protected static InitializerChoice ReadInitializer(AttributeReader reader, string argument, string scaleArgument, string fallback, ActivationChoice activation)
+    {
+        string member = reader.Member(argument, fallback);
+        if (member == "Default")
+        {
+            member = ActivationKinds.Get(activation.Kind).DefaultInitializer;
+        }
+
+        InitializerKind kind = InitializerKinds.Get(member);
+        NumberRange range = kind.MayBeNegative ? NumberRange.Finite : NumberRange.NotNegative;
+        float scale = reader.Number(scaleArgument, range, kind.DefaultScale);
+        return new InitializerChoice(member, float.IsNaN(kind.DefaultScale) || float.IsNaN(scale) ? 0f : scale);
+    }
+}

@@ -1,0 +1,68 @@
+using StaticNet.Generator.Checking;
+using StaticNet.Generator.Emission;
+using StaticNet.Generator.Emission.Kernels;
+using StaticNet.Generator.Planning;
+using StaticNet.Generator.Support;
+
+namespace StaticNet.Generator.Layers;
+
+/// <summary>A dense layer of up to three units, each a dot product with its inputs in the lanes: weights [unit][input].</summary>
+internal sealed class NarrowDensePlan(int index, Shape input, DenseDeclaration dense, TensorPlan weights, TensorPlan? biases)
+    : DensePlan(index, input, dense, weights, biases)
+{
+    public override int BackwardScratch => 0;
+
+    public override bool TakesInputsOneByOne => false;
+
+    public override string Kernels => "dot products, outer product";
+
+    public override int VectorProducts(Lanes lanes) => OutputWidth * Piece.OfPadded(InputWidth, lanes).Count;
+
+    public override Registers EmitInline(CodeWriter code, Lanes lanes, Operand input) =>
+        new RowDots(OutputWidth, WeightStride).Emit(code, lanes, $"h{Index}v", input, "p", Weights.Offset, Biases is null ? null : Lanes.Four.Load("p", Biases.Offset));
+
+    public override void EmitForward(CodeWriter code, Lanes lanes)
+    {
+        code.Line($"// {Summary}: a dot product for each unit, row by row.");
+        code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        using (code.Open($"internal static void {MethodName}(ref float x, ref float p, ref float y, int rows)"))
+        using (code.Open("for (int r = 0; r < rows; r++)"))
+        {
+            Registers sums = EmitInline(code, lanes, new Operand("x", InputWidth, Index == 0, null));
+            sums.Pieces[0].Store(code, $"({ActivateIfCheap(Lanes.Four, sums.Names[0])})", "y");
+            code.Line($"x = ref Unsafe.Add(ref x, {Invariant.Text(InputStride)});");
+            code.Line($"y = ref Unsafe.Add(ref y, {Invariant.Text(OutputStride)});");
+        }
+
+        code.Line();
+        using (code.Open($"internal static void {MethodName}Row(ref float x, ref float p, ref float y)"))
+        {
+            code.Line($"{MethodName}(ref x, ref p, ref y, 1);");
+        }
+    }
+
+    public override void EmitInputGradient(CodeWriter code, Lanes lanes, LayerPlan below)
+    {
+        code.Line($"// {Summary}: the gradient of its inputs, D W.");
+        using (code.Open($"internal static void {MethodName}Inputs(ref float d, ref float p, ref float scratch, ref float kept, ref float y, int rows, bool prepare)"))
+        {
+            code.Line($"{MethodName}InputProduct(ref d, ref p, ref kept, ref y, rows);");
+        }
+
+        code.Line();
+        EmitInputProduct(code, lanes, below, Weights.Offset);
+    }
+
+    protected override OuterProduct WeightGradient(Lanes lanes) => new()
+    {
+        Height = OutputWidth,
+        LeftStride = OutputStride,
+        Pieces = Index == 0 ? Piece.OfExact(InputWidth, lanes) : Piece.OfPadded(InputWidth, lanes),
+        RightStride = InputStride,
+        OutputStride = WeightStride,
+    };
+
+    protected override (string Left, string Right) WeightGradientOperands => ("d", "x");
+
+    private int WeightStride => Padding.Of(InputWidth);
+}

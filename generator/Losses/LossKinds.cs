@@ -1,0 +1,49 @@
+
+namespace StaticNet.Generator.Losses;
+
+/// <summary>The table of losses, one row each. Means are taken outside.</summary>
+internal static class LossKinds
+{
+    public static readonly IReadOnlyList<LossKind> All =
+    [
+        new("MeanSquaredError")
+        {
+            Value = (_, e, _, _, _) => $"{e} * {e}",
+            Derivative = (_, e, _, _, _) => $"{e} + {e}",
+        },
+
+        new("MeanAbsoluteError")
+        {
+            Value = (v, e, _, _, _) => $"{v.Class}.Abs({e})",
+
+            // The sign bit of e on 1, and 0 where e is 0.
+            Derivative = (v, e, _, _, _) => $"({v.Class}.CopySign({v.One}, {e}) & ~{v.Class}.Equals({e}, {v.Zero}))",
+        },
+
+        // With c = e brought into [-delta, delta], both branches are c (e - c/2).
+        new("Huber")
+        {
+            Value = (v, e, _, _, delta) => $"{Clamp(v, e, delta)} * ({e} - {v.Constant(0.5f)} * {Clamp(v, e, delta)})",
+            Derivative = (v, e, _, _, delta) => Clamp(v, e, delta),
+        },
+
+        // By the logit z of a = sigmoid(slope z): log(1 + exp(-|slope z|)) + max(slope z, 0) - slope z y, and slope (a - y).
+        new("BinaryCrossEntropy")
+        {
+            Targets = "Probabilities",
+            Wants = "Sigmoid",
+            Value = (v, _, z, y, slope) => $"{v.Math("Softplus", $"-{v.Class}.Abs({Scaled(v, z, slope)})")} + {v.Class}.MaxNative({v.Zero}, {Scaled(v, z, slope)}) - {Scaled(v, z, slope)} * {y}",
+            Derivative = (v, _, z, y, slope) => slope == 1f ? $"({v.Math("Sigmoid", z)} - {y})" : $"{v.Constant(slope)} * ({v.Math("Sigmoid", Scaled(v, z, slope))} - {y})",
+        },
+
+        // Written by rows: see Emission/LossEmitter.
+        new("CrossEntropy") { Targets = "Classes", Wants = "Softmax", IsMeanOverOutputs = false },
+    ];
+
+    public static LossKind Get(string name) => All.First(kind => kind.Name == name);
+
+    private static string Clamp(Emission.Lanes v, string e, float delta) =>
+        $"{v.Class}.MaxNative({v.Constant(-delta)}, {v.Class}.MinNative({v.Constant(delta)}, {e}))";
+
+    private static string Scaled(Emission.Lanes v, string z, float slope) => slope == 1f ? z : $"({z} * {v.Constant(slope)})";
+}

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using StaticNet.Generator.Checking;
+using StaticNet.Generator.Declaration;
+using StaticNet.Generator.Diagnostics;
+
+namespace StaticNet.Generator;
+
+/// <summary>Makes the same reading and checks as the generator, and reports what is wrong at the attribute or argument at fault.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class NetworkAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Descriptors.All;
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
+    }
+
+    private static void Analyze(SymbolAnalysisContext context)
+    {
+        var type = (INamedTypeSymbol)context.Symbol;
+        if (DeclarationReader.IsNetwork(type))
+        {
+            foreach (Problem problem in NetworkChecker.Check(DeclarationReader.Read(type, context.CancellationToken)))
+            {
+                Location location = ProblemLocator.Locate(problem, type, context.CancellationToken);
+                context.ReportDiagnostic(Diagnostic.Create(problem.Rule, location, problem.MessageArguments.ToArray<object>()));
+            }
+
+            return;
+        }
+
+        foreach (AttributeData attribute in type.GetAttributes().Where(DeclarationReader.IsPart))
+        {
+            Location? location = attribute.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken).GetLocation();
+            string name = attribute.AttributeClass!.Name.Replace("Attribute", string.Empty);
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors.NotANetwork, location, name, type.Name));
+        }
+    }
+}

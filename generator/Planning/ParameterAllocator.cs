@@ -1,0 +1,16 @@
+using StaticNet.Generator.Emission;
+
+namespace StaticNet.Generator.Planning;
+
+/// <summary>Hands out places in the flat parameters, each at the beginning of a cache line.</summary>
+internal sealed class ParameterAllocator
+{
+    public int Length { get; private set; }
+
+    public int Take(int length)
+    {
+        int offset = Length;
+        Length += Padding.ToLine(length);
+        return offset;
+    }
+}
