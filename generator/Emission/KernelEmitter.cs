@@ -177,7 +177,7 @@ internal static class KernelEmitter
                     LayerPlan below = network.Layers[i - 1];
                     string next = At(work.Deltas[1 - current]);
                     string kept = At(work.Kept(i - 1));
-                    code.Line($"{layer.MethodName}Inputs(ref {delta}, ref p, ref {At(work.Scratch)}, ref {kept}, ref {next}, rows, first);");
+                    code.Line($"{layer.MethodName}Inputs(ref {delta}, ref p, ref {At(work.Scratch(i))}, ref {kept}, ref {next}, rows, first);");
                     if (!below.ActivationKind.IsCheap)
                     {
                         code.Line($"Differentiate{i - 1}(ref {next}, ref {kept}, {below.OutputStride} * (nint)rows);");

@@ -50,7 +50,7 @@ internal sealed class WideDensePlan(int index, Shape input, DenseDeclaration den
         {
             using (code.Open("if (prepare)"))
             {
-                code.Line($"Transpose(ref Unsafe.Add(ref p, {Invariant.Text(Weights.Offset)}), ref scratch, {inputs}, {units}, {Invariant.Text(OutputStride)}, {Invariant.Text(Padding.Of(InputWidth))});");
+                code.Line($"global::StaticNet.Numerics.MatrixTransposition.Transpose(ref Unsafe.Add(ref p, {Invariant.Text(Weights.Offset)}), ref scratch, {inputs}, {units}, {Invariant.Text(OutputStride)}, {Invariant.Text(Padding.Of(InputWidth))});");
             }
 
             code.Line();

@@ -11,6 +11,7 @@ internal sealed class TrainingWorkspace
 {
     private readonly IReadOnlyList<int> outputs;
     private readonly IReadOnlyList<int> kept;
+    private readonly IReadOnlyList<int> scratch;
 
     public TrainingWorkspace(IReadOnlyList<LayerPlan> layers, int rows)
     {
@@ -29,7 +30,9 @@ internal sealed class TrainingWorkspace
         kept = keptPlaces;
         int deltas = rows * layers.Max(layer => layer.OutputStride);
         Deltas = [places.Take(deltas), places.Take(deltas)];
-        Scratch = places.Take(layers.Max(layer => layer.BackwardScratch));
+
+        // One for each layer: the padding of transposed weights is never written, and must stay zero.
+        scratch = [.. layers.Select(layer => places.Take(layer.BackwardScratch))];
         Length = places.Length;
     }
 
@@ -38,11 +41,12 @@ internal sealed class TrainingWorkspace
     /// <summary>Two buffers of deltas: each layer reads one and writes the other.</summary>
     public IReadOnlyList<int> Deltas { get; }
 
-    public int Scratch { get; }
-
     /// <summary>The outputs of a layer, activation applied.</summary>
     public int Output(int layer) => outputs[layer];
 
     /// <summary>What the derivative of its activation is computed from: the outputs, or the values before.</summary>
     public int Kept(int layer) => kept[layer];
+
+    /// <summary>What the backward pass of a layer may use; it keeps its contents.</summary>
+    public int Scratch(int layer) => scratch[layer];
 }

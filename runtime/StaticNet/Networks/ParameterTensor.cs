@@ -35,6 +35,12 @@ public sealed class ParameterTensor
     /// <exception cref="ArgumentOutOfRangeException">An index outside its dimension.</exception>
     public ref float this[params ReadOnlySpan<int> indices] => ref buffer.Span[Position(indices)];
 
+    /// <summary>A view of each tensor of a buffer.</summary>
+    /// <param name="layouts">Where they lie.</param>
+    /// <param name="buffer">The floats they lie in.</param>
+    public static IReadOnlyList<ParameterTensor> Views(TensorLayout[] layouts, AlignedBuffer buffer) =>
+        [.. layouts.Select(layout => new ParameterTensor(layout, buffer))];
+
     /// <summary>Copies all values out, the last index running fastest.</summary>
     /// <param name="destination">Exactly <see cref="Length"/> floats.</param>
     /// <exception cref="ArgumentException">Another length.</exception>

@@ -64,4 +64,29 @@ public static partial class VectorMath
     /// <param name="x">Any float.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float NormalPdf(float x) => NormalPdf(Vector128.CreateScalarUnsafe(x)).ToScalar();
+
+    /// <summary>The derivative of x Phi(x), Phi(x) + x phi(x) (Hendrycks, Gimpel, 2016).</summary>
+    /// <param name="x">Any float.</param>
+    public static float GeluDerivative(float x) => GeluDerivative(Vector128.CreateScalarUnsafe(x)).ToScalar();
+
+    /// <summary>The derivative of x s(x), s(x) (1 + x (1 - s(x))), s the sigmoid (Elfwing, Uchibe, Doya, 2017).</summary>
+    /// <param name="x">Any float.</param>
+    public static float SiluDerivative(float x) => SiluDerivative(Vector128.CreateScalarUnsafe(x)).ToScalar();
+
+    /// <summary>The greatest lane. Where one is NaN, the result is one of the lanes.</summary>
+    /// <param name="x">Any floats.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float MaxAcross(Vector128<float> x)
+    {
+        x = Vector128.MaxNative(x, Vector128.Shuffle(x, Vector128.Create(2, 3, 0, 1)));
+        return Vector128.MaxNative(x, Vector128.Shuffle(x, Vector128.Create(1, 0, 3, 2))).ToScalar();
+    }
+
+    /// <inheritdoc cref="MaxAcross(Vector128{float})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float MaxAcross(Vector256<float> x) => MaxAcross(Vector128.MaxNative(x.GetLower(), x.GetUpper()));
+
+    /// <inheritdoc cref="MaxAcross(Vector128{float})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float MaxAcross(Vector512<float> x) => MaxAcross(Vector256.MaxNative(x.GetLower(), x.GetUpper()));
 }

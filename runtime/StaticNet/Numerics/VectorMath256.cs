@@ -245,4 +245,16 @@ public static partial class VectorMath
         p = Vector256.MultiplyAddEstimate(p, f * f, f);
         return Vector256.MultiplyAddEstimate(k, Vector256.Create(-8.26295832e-08f), p);
     }
+
+    /// <inheritdoc cref="GeluDerivative(float)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> GeluDerivative(Vector256<float> x) => Vector256.MultiplyAddEstimate(x, NormalPdf(x), NormalCdf(x));
+
+    /// <inheritdoc cref="SiluDerivative(float)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> SiluDerivative(Vector256<float> x)
+    {
+        Vector256<float> s = Sigmoid(x);
+        return s * Vector256.MultiplyAddEstimate(x, Vector256<float>.One - s, Vector256<float>.One);
+    }
 }

@@ -29,7 +29,7 @@ public abstract partial class Trainer
         gradients = new AlignedBuffer(parameters.Length);
         TargetKind = targetKind;
         LearningRate = learningRate;
-        GradientTensors = [.. layouts.Select(layout => new ParameterTensor(layout, gradients))];
+        GradientTensors = ParameterTensor.Views(layouts, gradients);
     }
 
     /// <summary>The network in training.</summary>
@@ -174,6 +174,27 @@ public abstract partial class Trainer
     /// <param name="learningRate">How far.</param>
     /// <param name="step">The number of this step, from 1.</param>
     protected abstract void Update(float learningRate, long step);
+
+    /// <summary>Multiplies all weights, and no biases, by a factor.</summary>
+    /// <param name="factor">What stays of each weight.</param>
+    protected void DecayWeights(float factor)
+    {
+        foreach (TensorLayout layout in layouts)
+        {
+            if (layout.Role == TensorRole.Weight)
+            {
+                foreach (ref float weight in parameters.Span.Slice(layout.Offset, layout.Extent))
+                {
+                    weight *= factor;
+                }
+            }
+        }
+    }
+
+    /// <summary>The value, if a weight decay may have it.</summary>
+    /// <param name="value">Finite and at least 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">NaN, infinite or negative.</exception>
+    protected static float CheckedDecay(float value) => TrainingGuard.FiniteAndNotNegative(value, "WeightDecay");
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private float Apply(float loss)
