@@ -143,6 +143,28 @@ public class LearningRateScheduleTests
     }
 
     [Fact]
+    public void Own_schedules_may_be_written()
+    {
+        var trainer = new ScriptedTrainer();
+
+        trainer.Fit(TestSamples.Numbered(4), new FitOptions { Epochs = 2, BatchSize = 2, Schedule = new Triangle(0.5f) });
+
+        Assert.Equal([0f, 0.05f, 0f, 0.05f], trainer.Rates);
+    }
+
+    [Fact]
+    public void An_own_schedule_without_a_rate_ends_training_at_the_last_whole_step()
+    {
+        var trainer = new ScriptedTrainer();
+        var options = new FitOptions { Epochs = 2, BatchSize = 2, Schedule = new Triangle(float.NaN) };
+
+        Assert.Contains("LearningRate must be finite", Assert.Throws<ArgumentOutOfRangeException>(() => trainer.Fit(TestSamples.Numbered(4), options)).Message);
+        Assert.Equal([0f], trainer.Rates);
+        Assert.Equal(1f, trainer.Parameter);
+        Assert.Equal(0.1f, trainer.LearningRate);
+    }
+
+    [Fact]
     public void Refuses_what_makes_no_rate()
     {
         Refuses("everyEpochs must be at least 1, but is 0", () => LearningRateSchedule.Step(0, 0.5f));
@@ -173,6 +195,16 @@ public class LearningRateScheduleTests
             {
                 Assert.Equal(expected[step / 3], rate, Tolerance);
             }
+        }
+    }
+
+    private sealed class Triangle(float factor) : LearningRateSchedule
+    {
+        public override LearningRateRun Start(LearningRatePlan plan) => new Run(plan.BaseRate * factor);
+
+        private sealed class Run(float top) : LearningRateRun
+        {
+            public override float RateAt(long step) => step % 2 == 0 ? 0f : top;
         }
     }
 }

@@ -41,7 +41,13 @@ internal sealed class BatchSource
         {
             int first = number * batchSize;
             int count = Math.Min(batchSize, samples.Count - first);
-            return random is null ? Slice(first, count) : Gather(order.AsSpan(first, count));
+            if (random is null)
+            {
+                return Slice(first, count);
+            }
+
+            // One sample is a slice wherever it stands.
+            return count == 1 ? Slice(order[first], count) : Gather(order.AsSpan(first, count));
         }
     }
 

@@ -21,7 +21,7 @@ public sealed class FitOptions
 
     /// <summary>
     /// Whether every epoch visits the samples in another order; true unless said. Their floats are then gathered into
-    /// buffers for one batch; otherwise, or where one batch holds all samples, batches are slices of the samples.
+    /// buffers for one batch; otherwise, or where a batch holds one sample or all, batches are slices of the samples.
     /// </summary>
     public bool Shuffle { get; init; } = true;
 

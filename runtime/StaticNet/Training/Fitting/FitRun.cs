@@ -8,6 +8,9 @@ internal sealed class FitRun
     // Room for the results of so many epochs is made at once; more would be waste for runs that end by themselves.
     private const int ReservedEpochs = 65_536;
 
+    // A copy of the parameters costs as much as learning from two or three samples with the fastest kernels.
+    private const int SamplesBetweenCopies = 32;
+
     private readonly Trainer trainer;
     private readonly FitOptions options;
     private readonly BatchSource batches;
@@ -31,8 +34,7 @@ internal sealed class FitRun
         best = new BestEpoch(options.EarlyStopping, trainer.Network.Parameters.Length);
         results = new List<EpochResult>(Math.Min(options.Epochs, ReservedEpochs));
 
-        // A copy costs about as much as one sample's share of a step, so one in 32 samples is a few percent.
-        stepsBetweenCopies = Math.Max(1, 32 / batches.BatchSize);
+        stepsBetweenCopies = Math.Max(1, SamplesBetweenCopies / batches.BatchSize);
         if (!good.Propose(trainer.Network.Parameters))
         {
             throw new InvalidOperationException($"The parameters of {trainer.Network.GetType().Name} must be finite before training, but are not.");

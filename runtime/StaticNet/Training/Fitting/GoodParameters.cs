@@ -45,24 +45,25 @@ internal sealed class GoodParameters
         ref float from = ref MemoryMarshal.GetReference(source);
         ref float to = ref MemoryMarshal.GetArrayDataReference(destination);
 
-        // Zero times a finite number is zero, and NaN times anything else.
-        var zeros = Vector<float>.Zero;
+        // Infinities and NaN, and nothing else, have an exponent of all ones.
+        var exponent = new Vector<int>(0x7F80_0000);
+        var bad = Vector<int>.Zero;
         int i = 0;
         for (; i <= source.Length - Vector<float>.Count; i += Vector<float>.Count)
         {
             Vector<float> value = Vector.LoadUnsafe(ref from, (nuint)i);
             value.StoreUnsafe(ref to, (nuint)i);
-            zeros += value * Vector<float>.Zero;
+            bad |= Vector.Equals(Vector.AsVectorInt32(value) & exponent, exponent);
         }
 
-        float zero = Vector.Sum(zeros);
+        bool finite = bad == Vector<int>.Zero;
         for (; i < source.Length; i++)
         {
             float value = Unsafe.Add(ref from, i);
             Unsafe.Add(ref to, i) = value;
-            zero += value * 0f;
+            finite &= float.IsFinite(value);
         }
 
-        return zero == 0f;
+        return finite;
     }
 }
