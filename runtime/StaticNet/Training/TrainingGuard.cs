@@ -19,9 +19,9 @@ internal static class TrainingGuard
     {
         int count = Count(network, inputs.Length);
         int size = network.OutputSize;
-        if (targets.Length != count * size)
+        if (targets.Length != (long)count * size)
         {
-            throw new ArgumentException($"{count} samples have {count * size} target floats ({size} each), but {targets.Length} were given.", nameof(targets));
+            throw new ArgumentException($"{count} samples have {(long)count * size} target floats ({size} each), but {targets.Length} were given.", nameof(targets));
         }
 
         float highest = kind == TargetKind.Values ? float.MaxValue : 1f;

@@ -1,0 +1,187 @@
+using System.Diagnostics;
+
+namespace StaticNet;
+
+/// <summary>One call of <see cref="Trainer.Fit"/>. All that it needs is made here, before the first epoch.</summary>
+internal sealed class FitRun
+{
+    // Room for the results of so many epochs is made at once; more would be waste for runs that end by themselves.
+    private const int ReservedEpochs = 65_536;
+
+    // A copy of the parameters costs as much as learning from two or three samples with the fastest kernels.
+    private const int SamplesBetweenCopies = 32;
+
+    private readonly Trainer trainer;
+    private readonly FitOptions options;
+    private readonly BatchSource batches;
+    private readonly LearningRateRun rates;
+    private readonly GoodParameters good;
+    private readonly BestEpoch best;
+    private readonly List<EpochResult> results;
+    private readonly int stepsBetweenCopies;
+    private readonly long start;
+    private long steps;
+    private float lastLoss;
+
+    public FitRun(Trainer trainer, ISamples samples, FitOptions options)
+    {
+        start = Stopwatch.GetTimestamp();
+        this.trainer = trainer;
+        this.options = options;
+        batches = new BatchSource(samples, options.BatchSize, options.Shuffle, options.Seed);
+        rates = options.Schedule.Start(new LearningRatePlan(trainer.LearningRate, (long)options.Epochs * batches.Count, batches.Count));
+        good = new GoodParameters(trainer.Network.Parameters.Length);
+        best = new BestEpoch(options.EarlyStopping, trainer.Network.Parameters.Length);
+        results = new List<EpochResult>(Math.Min(options.Epochs, ReservedEpochs));
+
+        stepsBetweenCopies = Math.Max(1, SamplesBetweenCopies / batches.BatchSize);
+        if (!good.Propose(trainer.Network.Parameters))
+        {
+            throw new InvalidOperationException($"The parameters of {trainer.Network.GetType().Name} must be finite before training, but are not.");
+        }
+
+        good.Confirm();
+    }
+
+    public TrainingHistory Run()
+    {
+        float rate = trainer.LearningRate;
+        try
+        {
+            StopReason reason = TrainEpochs();
+            if (reason != StopReason.Cancelled)
+            {
+                best.Restore(trainer.Network.Parameters);
+            }
+
+            return new TrainingHistory(results.AsReadOnly(), best.Number, reason, steps);
+        }
+        finally
+        {
+            trainer.LearningRate = rate;
+        }
+    }
+
+    private StopReason TrainEpochs()
+    {
+        for (int epoch = 1; epoch <= options.Epochs; epoch++)
+        {
+            long begin = Stopwatch.GetTimestamp();
+            batches.BeginEpoch();
+            if (!TrainEpoch(epoch, out float loss))
+            {
+                return StopReason.Cancelled;
+            }
+
+            float validationLoss = Validate(epoch);
+            results.Add(new EpochResult(epoch, loss, validationLoss, trainer.LearningRate, Stopwatch.GetElapsedTime(begin)));
+            float watched = options.Validation is null ? loss : validationLoss;
+            best.EpochEnded(epoch, watched, trainer.Network.Parameters);
+            rates.EpochEnded(watched);
+            Report(epoch, batches.Count, loss, validationLoss);
+            if (best.PatienceIsOver)
+            {
+                return StopReason.EarlyStopped;
+            }
+        }
+
+        return StopReason.Finished;
+    }
+
+    // False where it was cancelled.
+    private bool TrainEpoch(int epoch, out float meanLoss)
+    {
+        double sum = 0;
+        long samples = 0;
+        meanLoss = float.NaN;
+        for (int i = 0; i < batches.Count; i++)
+        {
+            if (options.Cancellation.IsCancellationRequested)
+            {
+                CheckParameters(epoch);
+                return false;
+            }
+
+            Batch batch = batches[i];
+            sum += (double)Step(epoch, batch) * batch.Count;
+            samples += batch.Count;
+            if (options.ProgressEverySteps > 0 && (i + 1) % options.ProgressEverySteps == 0 && i + 1 < batches.Count)
+            {
+                Report(epoch, i + 1, (float)(sum / samples), float.NaN);
+            }
+        }
+
+        meanLoss = (float)(sum / samples);
+        CheckParameters(epoch);
+        return true;
+    }
+
+    private float Step(int epoch, Batch batch)
+    {
+        bool copies = steps % stepsBetweenCopies == 0;
+        if (copies)
+        {
+            good.Propose(trainer.Network.Parameters);
+        }
+
+        trainer.LearningRate = rates.RateAt(steps);
+        steps++;
+        lastLoss = batch.Step(trainer);
+        if (!float.IsFinite(lastLoss))
+        {
+            throw Diverged($"the loss is {lastLoss}", epoch, lastLoss);
+        }
+
+        if (copies && !good.Confirm())
+        {
+            throw DivergedParameters(epoch);
+        }
+
+        return lastLoss;
+    }
+
+    // No training loss judges what the last step of an epoch, or of a cancelled run, made of the parameters.
+    private void CheckParameters(int epoch)
+    {
+        if (!good.Propose(trainer.Network.Parameters))
+        {
+            throw DivergedParameters(epoch);
+        }
+    }
+
+    private float Validate(int epoch)
+    {
+        if (options.Validation is null)
+        {
+            return float.NaN;
+        }
+
+        float loss = trainer.Evaluate(options.Validation);
+        if (!float.IsFinite(loss))
+        {
+            throw Diverged($"the validation loss is {loss}", epoch, loss);
+        }
+
+        good.Confirm();
+        return loss;
+    }
+
+    private TrainingDivergedException DivergedParameters(int epoch) => Diverged("the parameters are no longer finite", epoch, lastLoss);
+
+    private TrainingDivergedException Diverged(string what, int epoch, float loss)
+    {
+        good.Restore(trainer.Network.Parameters);
+        return new TrainingDivergedException(what, epoch, steps, loss, trainer.LearningRate);
+    }
+
+    private void Report(int epoch, int step, float loss, float validationLoss) =>
+        options.Progress?.Report(new FitProgress(
+            epoch,
+            options.Epochs,
+            step,
+            batches.Count,
+            loss,
+            validationLoss,
+            trainer.LearningRate,
+            Stopwatch.GetElapsedTime(start)));
+}

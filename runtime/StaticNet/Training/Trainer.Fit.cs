@@ -1,0 +1,45 @@
+namespace StaticNet;
+
+public abstract partial class Trainer
+{
+    /// <summary>
+    /// Trains over all samples, epoch after epoch, in mini-batches. Every epoch visits every sample once; the last batch of
+    /// an epoch may be smaller. After the first epoch nothing is allocated, whatever the options
+    /// (runs of more than 65,536 epochs grow their history on the way).
+    /// </summary>
+    /// <param name="samples">What to learn from; read while training, so not to be changed until it ends.</param>
+    /// <param name="options">How; <see langword="null"/> for the defaults.</param>
+    /// <returns>What happened in each epoch, and why training ended.</returns>
+    /// <remarks>
+    /// <see cref="LearningRate"/> is the rate the schedule starts from. During the run it is the rate of the step, so setting
+    /// it then has no effect; afterwards, however the run ended, it is again what it was before.
+    /// </remarks>
+    /// <exception cref="ArgumentNullException">No samples.</exception>
+    /// <exception cref="ArgumentException">No sample, sizes that do not fit the network, or a target outside what the loss takes, in the samples or the validation samples; nothing was changed.</exception>
+    /// <exception cref="NotSupportedException">Class numbers for a loss that takes none; nothing was changed.</exception>
+    /// <exception cref="InvalidOperationException">Parameters that are not finite to begin with.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A schedule whose rate would not stay finite; nothing was changed.</exception>
+    /// <exception cref="TrainingDivergedException">A loss or the parameters stopped being finite; earlier parameters are restored.</exception>
+    public TrainingHistory Fit(ISamples samples, FitOptions? options = null)
+    {
+        options ??= new FitOptions();
+        SamplesGuard.Check(Network, TargetKind, samples, nameof(samples));
+        if (options.Validation is { } validation)
+        {
+            SamplesGuard.Check(Network, TargetKind, validation, nameof(FitOptions.Validation));
+        }
+
+        return new FitRun(this, samples, options).Run();
+    }
+
+    /// <summary>The mean loss over the samples; changes nothing.</summary>
+    /// <param name="samples">The samples, at least one.</param>
+    /// <exception cref="ArgumentNullException">No samples.</exception>
+    /// <exception cref="ArgumentException">No sample, sizes that do not fit the network, or a target outside what the loss takes.</exception>
+    /// <exception cref="NotSupportedException">Class numbers for a loss that takes none.</exception>
+    public float Evaluate(ISamples samples)
+    {
+        int count = SamplesGuard.Check(Network, TargetKind, samples, nameof(samples));
+        return MeanLoss(samples.Inputs, samples.Targets, samples.Labels, count);
+    }
+}
