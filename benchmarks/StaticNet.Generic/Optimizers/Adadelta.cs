@@ -4,7 +4,7 @@ using System.Numerics.Tensors;
 namespace StaticNet.Generic;
 
 /// <inheritdoc cref="AdadeltaAttribute"/>
-public sealed class Adadelta<T>(double learningRate = 1, double rho = 0.9, double epsilon = 1e-6) : Optimizer<T>(learningRate, stateCount: 3)
+public sealed class Adadelta<T>(double learningRate = 1, double rho = 0.9, double epsilon = 1e-6) : Optimizer<T>(learningRate, stateCount: 2)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly RunningMean<T> mean = new(rho);
@@ -17,7 +17,7 @@ public sealed class Adadelta<T>(double learningRate = 1, double rho = 0.9, doubl
     {
         Span<T> squares = State(0, start, gradients.Length);
         Span<T> updates = State(1, start, gradients.Length);
-        Span<T> delta = State(2, start, gradients.Length);
+        Span<T> delta = SecondScratch(gradients.Length);
         mean.AddSquares(squares, gradients, scratch);
         TensorPrimitives.Add(updates, floor, delta);
         TensorPrimitives.Sqrt(delta, delta);

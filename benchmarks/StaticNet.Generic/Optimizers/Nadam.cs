@@ -30,9 +30,7 @@ public sealed class Nadam<T>(
         Span<T> squares = State(1, start, gradients.Length);
         Means.Add(means, gradients);
         Squares.AddSquares(squares, gradients, scratch);
-
-        // The denominator is wanted twice and scratch is one: the two directions are added before the division.
-        Span<T> direction = stackalloc T[gradients.Length];
+        Span<T> direction = SecondScratch(gradients.Length);
         TensorPrimitives.Multiply(means, meanDescent, direction);
         TensorPrimitives.MultiplyAddEstimate(gradients, gradientDescent, direction, direction);
         Denominator(squares, scratch);

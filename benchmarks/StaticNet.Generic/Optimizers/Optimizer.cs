@@ -13,6 +13,7 @@ public abstract class Optimizer<T>
     private const int BlockLength = 1024;
 
     private readonly T[] scratch = new T[BlockLength];
+    private readonly T[] secondScratch = new T[BlockLength];
     private readonly T[][] states;
 
     private protected Optimizer(double learningRate, int stateCount)
@@ -71,6 +72,8 @@ public abstract class Optimizer<T>
     }
 
     private protected Span<T> State(int index, int start, int length) => states[index].AsSpan(start, length);
+
+    private protected Span<T> SecondScratch(int length) => secondScratch.AsSpan(0, length);
 
     /// <summary>What is the same for all blocks of a step.</summary>
     private protected abstract void Begin(GenericNetwork<T> network, double rate, long step);
