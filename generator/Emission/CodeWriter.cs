@@ -29,15 +29,17 @@ internal sealed class CodeWriter
     public Block Open(string header, string close = "}")
     {
         Line(header);
-        return Open(close);
-    }
-
-    /// <summary>Opens a bare block.</summary>
-    public Block Open(string close = "}")
-    {
         Line("{");
         depth++;
         return new Block(this, close);
+    }
+
+    /// <summary>Opens a block without a header, for the names in it.</summary>
+    public Block OpenScope()
+    {
+        Line("{");
+        depth++;
+        return new Block(this, "}");
     }
 
     public override string ToString() => text.ToString();

@@ -80,7 +80,7 @@ internal static class OptimizerEmitter
             code.Line("/// <param name=\"network\">The network to train.</param>");
             code.Line($"public {name}({network.Declaration.Class.Type.Name}{network.Declaration.Class.Type.TypeParameters} network)");
             code.Line($"    : base(network, {Invariant.Literal(optimizer["LearningRate"])})");
-            using (code.Open())
+            using (code.OpenScope())
             {
             }
 

@@ -31,7 +31,7 @@ internal static class RowLoop
 
         foreach (Piece piece in pieces.Skip(looped))
         {
-            using (code.Open())
+            using (code.OpenScope())
             {
                 body(piece, reference => reference);
             }

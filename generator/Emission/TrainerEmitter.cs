@@ -22,7 +22,7 @@ internal static class TrainerEmitter
             code.Line();
             code.Line($"private protected Trainer({name} network, float learningRate)");
             code.Line($"    : base(network, network.parameterBuffer, TensorLayouts, global::StaticNet.TargetKind.{network.Loss.Targets}, learningRate)");
-            using (code.Open())
+            using (code.OpenScope())
             {
                 code.Line("Network = network;");
             }

@@ -25,7 +25,7 @@ internal static class ColumnBlocks
         {
             List<Piece> block = pieces.GetRange(first, Math.Min(blockSize, pieces.Count - first));
             int start = block[0].Offset;
-            using (code.Open())
+            using (code.OpenScope())
             {
                 body([.. block.Select(piece => piece with { Offset = piece.Offset - start })], Invariant.Text(start));
             }

@@ -39,7 +39,7 @@ internal sealed class OuterProduct
         int rest = Height - (regular * tile.Rows);
         if (rest > 0)
         {
-            using (code.Open())
+            using (code.OpenScope())
             {
                 code.Line($"const int k = {Invariant.Text(regular * tile.Rows)};");
                 EmitRows(code, rest, TileShape.For(lanes, Pieces.Count, rest).Columns, "k");
