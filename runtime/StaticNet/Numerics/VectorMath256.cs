@@ -20,9 +20,7 @@ public static partial class VectorMath
         x = Vector256.MaxNative(Vector256.Create(-104f), x);
         x = Vector256.MinNative(Vector256.Create(89f), x);
         Vector256<float> t = Vector256.MultiplyAddEstimate(x, Vector256.Create(0.721347520f), Vector256.Create(12583039f));
-        Vector256<float> p = ExpOfRemainder(RemainderOf(x, t));
-        Vector256<float> scale = Vector256.ShiftLeft(t.AsInt32(), 23).AsSingle();
-        return p * scale * scale;
+        return ExpOfParts(t, RemainderOf(x, t));
     }
 
     /// <inheritdoc cref="Expm1(float)"/>
@@ -32,21 +30,7 @@ public static partial class VectorMath
         x = Vector256.MaxNative(Vector256.Create(-18f), x);
         x = Vector256.MinNative(Vector256.Create(89f), x);
         Vector256<float> t = Vector256.MultiplyAddEstimate(x, Vector256.Create(0.721347520f), Vector256.Create(12583039f));
-        Vector256<float> r = RemainderOf(x, t);
-
-        // (exp(r) - 1) / r
-        Vector256<float> q = Vector256.MultiplyAddEstimate(r, Vector256.Create(0.000198516747f), Vector256.Create(0.00140918698f));
-        q = Vector256.MultiplyAddEstimate(q, r, Vector256.Create(0.00833426416f));
-        q = Vector256.MultiplyAddEstimate(q, r, Vector256.Create(0.0416620709f));
-        q = Vector256.MultiplyAddEstimate(q, r, Vector256.Create(0.166666478f));
-        q = Vector256.MultiplyAddEstimate(q, r, Vector256.Create(0.500000238f));
-        q = Vector256.MultiplyAddEstimate(q, r, Vector256<float>.One);
-
-        // scale² exp(r) - 1 = scale² (q r - (1/scale² - 1))
-        Vector256<int> scale = Vector256.ShiftLeft(t.AsInt32(), 23);
-        Vector256<float> inverse = (Vector256.Create(254 << 23) - scale).AsSingle();
-        Vector256<float> offset = Vector256.MultiplyAddEstimate(inverse, inverse, Vector256.Create(-1f));
-        return Vector256.MultiplyAddEstimate(q, r, -offset) * scale.AsSingle() * scale.AsSingle();
+        return Expm1OfParts(t, RemainderOf(x, t));
     }
 
     /// <inheritdoc cref="Log(float)"/>
@@ -87,35 +71,37 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Tanh(Vector256<float> x)
     {
-        // With exp(2x) = 2^n exp(2r): tanh(x) = (exp(2r) - 2^-n) / (exp(2r) + 2^-n)
+        // With exp(2x) = 2^n exp(2r): tanh(x) = (exp(2r) - 2^-n) / (exp(2r) + 2^-n), both halved and exp(2r) = 1 + 2h
         x = Vector256.MaxNative(Vector256.Create(-9.5f), x);
         x = Vector256.MinNative(Vector256.Create(9.5f), x);
-        Vector256<float> t = Vector256.MultiplyAddEstimate(x, Vector256.Create(-2.88539008f), Vector256.Create(12583039f));
-        Vector256<float> n = Vector256.Create(12583039f) - t;
+        Vector256<float> t = Vector256.MultiplyAddEstimate(x, Vector256.Create(-2.88539008f), Vector256.Create(12583038f));
+        Vector256<float> n = Vector256.Create(12583038f) - t;
         Vector256<float> r = Vector256.MultiplyAddEstimate(n, Vector256.Create(-0.346573590f), x);
 
-        // (exp(2r) - 1) / r
-        Vector256<float> q = Vector256.MultiplyAddEstimate(r, Vector256.Create(0.0889618695f), Vector256.Create(0.267715812f));
-        q = Vector256.MultiplyAddEstimate(q, r, Vector256.Create(0.666669309f));
-        q = Vector256.MultiplyAddEstimate(q, r, Vector256.Create(1.33332384f));
-        q = Vector256.MultiplyAddEstimate(q, r, Vector256.Create(2f));
-        q = Vector256.MultiplyAddEstimate(q, r, Vector256.Create(2f));
+        Vector256<float> h = Vector256.MultiplyAddEstimate(r, Vector256.Create(0.0444809348f), Vector256.Create(0.133857906f));
+        h = Vector256.MultiplyAddEstimate(h, r, Vector256.Create(0.333334655f));
+        h = Vector256.MultiplyAddEstimate(h, r, Vector256.Create(0.66666192f));
+        h = Vector256.MultiplyAddEstimate(h, r, Vector256<float>.One);
+        h = Vector256.MultiplyAddEstimate(h, r * r, r);
 
         Vector256<float> power = Vector256.ShiftLeft(t.AsInt32(), 23).AsSingle();
-        return Vector256.MultiplyAddEstimate(q, r, -(power - Vector256<float>.One)) / Vector256.MultiplyAddEstimate(q, r, power + Vector256<float>.One);
+        Vector256<float> numerator = h - (power - Vector256.Create(0.5f));
+        return numerator / Vector256.MultiplyAddEstimate(power, Vector256.Create(2f), numerator);
     }
 
     /// <inheritdoc cref="Sigmoid(float)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Sigmoid(Vector256<float> x)
     {
-        // With exp(x) = scale² exp(r): a / (a + 1/scale), a = scale exp(r), which neither overflows nor loses denormals.
+        // With exp(-x) = scale² exp(r): b / (b + 2 scale exp(r)), b = 2/scale, which neither overflows nor loses denormals.
+        // Of exp(x) in the same way is one instruction shorter, but off by 3 ulp here and there.
         x = Vector256.MaxNative(Vector256.Create(-104f), x);
         x = Vector256.MinNative(Vector256.Create(104f), x);
-        Vector256<float> t = Vector256.MultiplyAddEstimate(x, Vector256.Create(0.721347520f), Vector256.Create(12583039f));
-        Vector256<int> scale = Vector256.ShiftLeft(t.AsInt32(), 23);
-        Vector256<float> a = ExpOfRemainder(RemainderOf(x, t)) * scale.AsSingle();
-        return a / (a + (Vector256.Create(254 << 23) - scale).AsSingle());
+        Vector256<float> t = Vector256.MultiplyAddEstimate(x, Vector256.Create(-0.721347520f), Vector256.Create(12583039f));
+        Vector256<float> scale = Vector256.ShiftLeft(t.AsInt32(), 23).AsSingle();
+        Vector256<float> e = Vector256.MultiplyAddEstimate(Expm1OfRemainder(RemainderOf(-x, t)), scale, scale);
+        Vector256<float> b = TwiceInverseOf(scale);
+        return b / Vector256.MultiplyAddEstimate(e, Vector256.Create(2f), b);
     }
 
     /// <inheritdoc cref="Softplus(float)"/>
@@ -125,8 +111,7 @@ public static partial class VectorMath
         // max(0, x) + log(1 + e), e = exp(-|x|)
         Vector256<float> z = Vector256.MaxNative(Vector256.Create(-104f), x | Vector256.Create(-0f));
         Vector256<float> t = Vector256.MultiplyAddEstimate(z, Vector256.Create(0.721347520f), Vector256.Create(12583039f));
-        Vector256<float> scale = Vector256.ShiftLeft(t.AsInt32(), 23).AsSingle();
-        Vector256<float> e = ExpOfRemainder(RemainderOf(z, t)) * scale * scale;
+        Vector256<float> e = ExpOfParts(t, RemainderOf(z, t));
 
         // log(1 + e) / e for e in [0, 1]
         Vector256<float> p = Vector256.MultiplyAddEstimate(e, Vector256.Create(0.00536536565f), Vector256.Create(-0.0300680902f));
@@ -144,39 +129,37 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Erf(Vector256<float> x)
     {
-        // x P(x²) / Q(x²): beyond the bounds erf rounds to 1.
-        x = Vector256.MaxNative(Vector256.Create(-3.95f), x);
-        x = Vector256.MinNative(Vector256.Create(3.95f), x);
-        Vector256<float> y = x * x;
-        Vector256<float> p = Vector256.MultiplyAddEstimate(y, Vector256.Create(2.02593969e-06f), Vector256.Create(0.000284672307f));
-        p = Vector256.MultiplyAddEstimate(p, y, Vector256.Create(0.00380766392f));
-        p = Vector256.MultiplyAddEstimate(p, y, Vector256.Create(0.052873902f));
-        p = Vector256.MultiplyAddEstimate(p, y, Vector256.Create(0.191539332f));
-        p = Vector256.MultiplyAddEstimate(p, y, Vector256.Create(1.12837911f));
-        Vector256<float> q = Vector256.MultiplyAddEstimate(y, Vector256.Create(3.78313125e-05f), Vector256.Create(0.00117059704f));
-        q = Vector256.MultiplyAddEstimate(q, y, Vector256.Create(0.0150540983f));
-        q = Vector256.MultiplyAddEstimate(q, y, Vector256.Create(0.114555001f));
-        q = Vector256.MultiplyAddEstimate(q, y, Vector256.Create(0.50308001f));
-        q = Vector256.MultiplyAddEstimate(q, y, Vector256<float>.One);
-        return x * p / q;
+        // 1 - exp(y), y = log(1 - erf(z)), z = |x|: y/z is smooth. Beyond the bound erf rounds to 1.
+        Vector256<float> z = Vector256.MinNative(Vector256.Create(3.95f), Vector256.Abs(x));
+        Vector256<float> y = Vector256.MultiplyAddEstimate(z, Vector256.Create(-3.69354966e-05f), Vector256.Create(0.000355784752f));
+        y = Vector256.MultiplyAddEstimate(y, z, Vector256.Create(-0.00118783396f));
+        y = Vector256.MultiplyAddEstimate(y, z, Vector256.Create(-0.000283051108f));
+        y = Vector256.MultiplyAddEstimate(y, z, Vector256.Create(0.0193678308f));
+        y = Vector256.MultiplyAddEstimate(y, z, Vector256.Create(-0.102826945f));
+        y = Vector256.MultiplyAddEstimate(y, z, Vector256.Create(-0.636615276f));
+        y = Vector256.MultiplyAddEstimate(y, z, Vector256.Create(-1.12837923f));
+        y *= z;
+
+        Vector256<float> t = Vector256.MultiplyAddEstimate(y, Vector256.Create(0.721347520f), Vector256.Create(12583039f));
+        return Vector256.Abs(Expm1OfParts(t, RemainderOf(y, t))) | (x & Vector256.Create(-0f));
     }
 
     /// <inheritdoc cref="NormalCdf(float)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> NormalCdf(Vector256<float> x)
     {
-        // The tail beyond z = |x| is exp(-z²/2) u P(u), u = 1 / (1 + 0.35 z): Mills' ratio is smooth in u.
+        // The tail beyond z = |x| is exp(-z²/2) P(z) / Q(z): all coefficients are positive, so nothing cancels.
         Vector256<float> z = Vector256.MinNative(Vector256.Create(14.5f), Vector256.Abs(x));
-        Vector256<float> u = Vector256<float>.One / Vector256.MultiplyAddEstimate(z, Vector256.Create(0.35f), Vector256<float>.One);
-        Vector256<float> p = Vector256.MultiplyAddEstimate(u, Vector256.Create(-0.0291582718f), Vector256.Create(0.144032776f));
-        p = Vector256.MultiplyAddEstimate(p, u, Vector256.Create(-0.255842775f));
-        p = Vector256.MultiplyAddEstimate(p, u, Vector256.Create(0.159323916f));
-        p = Vector256.MultiplyAddEstimate(p, u, Vector256.Create(-0.0232151747f));
-        p = Vector256.MultiplyAddEstimate(p, u, Vector256.Create(0.105553657f));
-        p = Vector256.MultiplyAddEstimate(p, u, Vector256.Create(0.119821005f));
-        p = Vector256.MultiplyAddEstimate(p, u, Vector256.Create(0.139863551f));
-        p = Vector256.MultiplyAddEstimate(p, u, Vector256.Create(0.139621302f));
-        Vector256<float> tail = ExpOfMinusHalfSquare(z) * (p * u);
+        Vector256<float> p = Vector256.MultiplyAddEstimate(z, Vector256.Create(0.00408545462f), Vector256.Create(0.0404408611f));
+        p = Vector256.MultiplyAddEstimate(p, z, Vector256.Create(0.182687387f));
+        p = Vector256.MultiplyAddEstimate(p, z, Vector256.Create(0.437591374f));
+        p = Vector256.MultiplyAddEstimate(p, z, Vector256.Create(0.5f));
+        Vector256<float> q = Vector256.MultiplyAddEstimate(z, Vector256.Create(0.0102405939f), Vector256.Create(0.101376787f));
+        q = Vector256.MultiplyAddEstimate(q, z, Vector256.Create(0.468017697f));
+        q = Vector256.MultiplyAddEstimate(q, z, Vector256.Create(1.20028567f));
+        q = Vector256.MultiplyAddEstimate(q, z, Vector256.Create(1.67306757f));
+        q = Vector256.MultiplyAddEstimate(q, z, Vector256<float>.One);
+        Vector256<float> tail = ExpOfMinusHalfSquare(z) * p / q;
         return Vector256.ConditionalSelect(Vector256.LessThan(x, Vector256<float>.Zero), tail, Vector256<float>.One - tail);
     }
 
@@ -197,17 +180,40 @@ public static partial class VectorMath
         return Vector256.MultiplyAddEstimate(k, Vector256.Create(-2.85721364e-06f), r);
     }
 
-    /// <summary>exp(r) for r in [-ln 2, ln 2].</summary>
+    /// <summary>scale² exp(r), scale the power of two in t. The last product alone may leave the normal floats: it rounds once.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> ExpOfRemainder(Vector256<float> r)
+    private static Vector256<float> ExpOfParts(Vector256<float> t, Vector256<float> r)
     {
-        Vector256<float> p = Vector256.MultiplyAddEstimate(r, Vector256.Create(0.000196302208f), Vector256.Create(0.0014105438f));
-        p = Vector256.MultiplyAddEstimate(p, r, Vector256.Create(0.00833596662f));
-        p = Vector256.MultiplyAddEstimate(p, r, Vector256.Create(0.0416611992f));
-        p = Vector256.MultiplyAddEstimate(p, r, Vector256.Create(0.166666165f));
-        p = Vector256.MultiplyAddEstimate(p, r, Vector256.Create(0.500000358f));
-        p = Vector256.MultiplyAddEstimate(p, r, Vector256<float>.One);
-        return Vector256.MultiplyAddEstimate(p, r, Vector256<float>.One);
+        Vector256<float> scale = Vector256.ShiftLeft(t.AsInt32(), 23).AsSingle();
+        return Vector256.MultiplyAddEstimate(Expm1OfRemainder(r), scale, scale) * scale;
+    }
+
+    /// <summary>scale² exp(r) - 1 as scale² (exp(r) - 1 - (1/scale² - 1)), scale the power of two in t.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> Expm1OfParts(Vector256<float> t, Vector256<float> r)
+    {
+        Vector256<float> scale = Vector256.ShiftLeft(t.AsInt32(), 23).AsSingle();
+        Vector256<float> inverse = TwiceInverseOf(scale);
+        Vector256<float> offset = Vector256.MultiplyAddEstimate(inverse, inverse, Vector256.Create(-4f));
+        return Vector256.MultiplyAddEstimate(offset, Vector256.Create(-0.25f), Expm1OfRemainder(r)) * scale * scale;
+    }
+
+    /// <summary>2 / scale for a power of two: the complement of its exponent.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> TwiceInverseOf(Vector256<float> scale) => scale ^ Vector256.Create(float.PositiveInfinity);
+
+    /// <summary>exp(r) - 1 for r in [-ln 2, ln 2].</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> Expm1OfRemainder(Vector256<float> r)
+    {
+        // (exp(r) - 1 - r) / r²
+        Vector256<float> p = Vector256.MultiplyAddEstimate(r, Vector256.Create(2.46150594e-05f), Vector256.Create(0.000200910988f));
+        p = Vector256.MultiplyAddEstimate(p, r, Vector256.Create(0.00138913631f));
+        p = Vector256.MultiplyAddEstimate(p, r, Vector256.Create(0.00833266228f));
+        p = Vector256.MultiplyAddEstimate(p, r, Vector256.Create(0.0416666195f));
+        p = Vector256.MultiplyAddEstimate(p, r, Vector256.Create(0.166666716f));
+        p = Vector256.MultiplyAddEstimate(p, r, Vector256.Create(0.5f));
+        return Vector256.MultiplyAddEstimate(p, r * r, r);
     }
 
     /// <summary>exp(-z²/2) for z in [0, 14.5], with z² to more bits than a float has: an ulp of it is 1e-5 at the far end.</summary>
@@ -221,14 +227,16 @@ public static partial class VectorMath
         Vector256<float> t = Vector256.MultiplyAddEstimate(square, Vector256.Create(0.721347520f), Vector256.Create(12583039f));
         Vector256<float> rest = Vector256.MultiplyAddEstimate(z, Vector256.Create(-0.5f), half);
         Vector256<float> r = Vector256.MultiplyAddEstimate(z - a, rest, RemainderOf(square, t));
-        Vector256<float> scale = Vector256.ShiftLeft(t.AsInt32(), 23).AsSingle();
-        return ExpOfRemainder(r) * scale * scale;
+        return ExpOfParts(t, r);
     }
 
     /// <summary>-e 2^23, e the integer that brings the float of these bits into (0.75, 1.5] when it is divided by 2^e.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<int> MinusExponentOf(Vector256<int> bits) =>
-        (Vector256.Create(1.5f).AsInt32() - bits) & Vector256.Create(unchecked((int)0xFF800000));
+    private static Vector256<int> MinusExponentOf(Vector256<int> bits)
+    {
+        // (c - bits) & mask: written as ~(bits - c - 1) it takes two instructions, where the compiler would negate and add.
+        return Vector256.AndNot(Vector256.Create(unchecked((int)0xFF800000)), bits - Vector256.Create(0x3FC00001));
+    }
 
     /// <summary>-k 2^-23 ln 2 + log(1 + f) for f in [-0.25, 0.5].</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
