@@ -71,7 +71,18 @@ internal sealed class OuterProduct
         {
             for (int j = 0; j < block.Count; j++)
             {
-                code.Line($"{block[j].Lanes.Type} a{i}_{j} = accumulate ? {stored[j].Load("gk", i * OutputStride)} : {block[j].Lanes.Zero};");
+                code.Line($"{block[j].Lanes.Type} a{i}_{j} = {block[j].Lanes.Zero};");
+            }
+        }
+
+        using (code.Open("if (accumulate)"))
+        {
+            for (int i = 0; i < rows; i++)
+            {
+                for (int j = 0; j < block.Count; j++)
+                {
+                    code.Line($"a{i}_{j} = {stored[j].Load("gk", i * OutputStride)};");
+                }
             }
         }
 

@@ -123,7 +123,7 @@ internal sealed class RowDots(int units, int stride)
                     code.Line($"{names[0]} += {name};");
                 }
 
-                totals.Add($"{group.Key.Class}.Sum({names[0]})");
+                totals.Add($"VectorMath.SumAcross({names[0]})");
             }
 
             return string.Join(" + ", totals);
