@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Microsoft.CodeAnalysis;
+using StaticNet.Generator.Support;
 
 namespace StaticNet.Generator.Declaration;
 
@@ -12,17 +13,16 @@ internal static class HintNames
 {
     public static string Of(INamedTypeSymbol type)
     {
-        var name = new StringBuilder(type.MetadataName);
+        var name = new StringBuilder();
         bool isAmbiguous = false;
-        ISymbol inner = type;
-        for (INamespaceOrTypeSymbol outer = Outer(type); inner is not INamespaceSymbol { IsGlobalNamespace: true }; outer = Outer(inner))
+        for (ISymbol inner = type; inner is not INamespaceSymbol { IsGlobalNamespace: true }; inner = Outer(inner))
         {
-            isAmbiguous |= outer.GetMembers().Any(member => member is INamespaceOrTypeSymbol && member.Name != inner.Name && member.Name.Equals(inner.Name, StringComparison.OrdinalIgnoreCase));
-            inner = outer;
-            if (inner is not INamespaceSymbol { IsGlobalNamespace: true })
-            {
-                name.Insert(0, inner.MetadataName + ".");
-            }
+            ISymbol[] alike = [.. Outer(inner).GetMembers().Where(member => member is INamespaceOrTypeSymbol && member.Name.Equals(inner.Name, StringComparison.OrdinalIgnoreCase))];
+            isAmbiguous |= alike.Any(other => other.Name != inner.Name);
+
+            // Two of one name are an error of the compiler's, and still two.
+            int twins = alike.TakeWhile(other => !SymbolEqualityComparer.Default.Equals(other, inner)).Count(other => other.MetadataName == inner.MetadataName);
+            name.Insert(0, $"{inner.MetadataName}{(twins == 0 ? string.Empty : $"~{Invariant.Text(twins)}")}{(name.Length == 0 ? string.Empty : ".")}");
         }
 
         string exact = name.ToString();

@@ -92,6 +92,13 @@ public class HostileNamesTests
         Assert.Equal(8, run.Files.Keys.Distinct(StringComparer.OrdinalIgnoreCase).Count());
     }
 
+    [Fact]
+    public void Two_networks_of_one_name_are_the_compilers_to_report()
+    {
+        GeneratorRun run = GeneratorRun.OfBroken(["CS0261"], new Project { Lanes = "8" }, $"{Training} public partial class Net; {Training} public partial record Net;");
+        Assert.NotEmpty(run.Files);
+    }
+
     private static GeneratorRun Compiles(string source)
     {
         GeneratorRun run = GeneratorRun.Of(new Project { Lanes = "8" }, source);
