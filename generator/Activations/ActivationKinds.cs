@@ -64,7 +64,7 @@ internal static class ActivationKinds
             (v, d, x, _) => $"{d} * {v.Math("Sigmoid", x)}")
         { Keeps = DerivativeSource.Input, DefaultInitializer = "HeNormal" },
 
-        // Written by rows: see Emission/SoftmaxEmitter.
+        // Written by rows: see PassEmitter, InlineEmitter and LossEmitter.
         new("Softmax",
             (_, _, _) => throw new InvalidOperationException("Softmax is written by rows."),
             (_, _, _, _) => throw new InvalidOperationException("Softmax is written by rows.")),

@@ -90,6 +90,7 @@ internal static class NetworkChecker
 
     private static void CheckSoftmax(NetworkDeclaration network, List<Problem> problems)
     {
+        IReadOnlyList<Shape> shapes = Shapes(network);
         for (int i = 0; i < network.Layers.Count; i++)
         {
             LayerDeclaration layer = network.Layers[i];
@@ -103,7 +104,7 @@ internal static class NetworkChecker
             {
                 problems.Add(Problem.OnArgument(layer.Source, "activation", Descriptors.SoftmaxNotLast, Invariant.Text(following)));
             }
-            else if (layer.Kind.OutputShape(layer, new Shape(network.Input)).Size == 1)
+            else if (shapes[i + 1].Size == 1)
             {
                 problems.Add(Problem.OnArgument(layer.Source, "activation", Descriptors.SoftmaxOfOne));
             }

@@ -43,7 +43,7 @@ internal static class InlineEmitter
                 if (network.Layers[layer.Index + 1].TakesInputsOneByOne)
                 {
                     reference = $"h{layer.Index}";
-                    code.Line($"ref float {reference} = ref Unsafe.Add(ref MemoryMarshal.GetReference(memory), {Invariant.Text(place)});");
+                    code.Line(References.Declare(reference, References.Element("MemoryMarshal.GetReference(memory)", place)));
                     place += layer.OutputStride;
                     for (int i = 0; i < values.Pieces.Count; i++)
                     {
@@ -89,7 +89,7 @@ internal static class InlineEmitter
             }
         }
 
-        code.Line($"float inverse = 1f / ({Combine(values, (_, name) => name, (a, b, _) => $"({a} + {b})", (value, lanes) => $"{lanes.Class}.Sum({value})", (a, b) => $"{a} + {b}")});");
+        code.Line($"float inverse = 1f / ({Combine(values, (_, name) => name, (a, b, _) => $"({a} + {b})", (value, _) => $"VectorMath.SumAcross({value})", (a, b) => $"{a} + {b}")});");
         for (int i = 0; i < values.Pieces.Count; i++)
         {
             code.Line($"{values.Names[i]} *= {values.Pieces[i].Lanes.Broadcast("inverse")};");

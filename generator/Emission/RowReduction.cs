@@ -36,7 +36,7 @@ internal sealed class RowReduction
     public string Total() =>
         isMaximum
             ? widths.Select(lanes => $"VectorMath.MaxAcross({Variable(lanes)})").Aggregate((a, b) => $"Math.Max({a}, {b})")
-            : string.Join(" + ", widths.Select(lanes => $"{lanes.Class}.Sum({Variable(lanes)})"));
+            : string.Join(" + ", widths.Select(lanes => $"VectorMath.SumAcross({Variable(lanes)})"));
 
     private string Variable(Lanes lanes) => $"{name}{lanes}";
 }

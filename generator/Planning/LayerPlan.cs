@@ -57,7 +57,10 @@ internal abstract class LayerPlan(int index, Shape input, Shape output, Activati
     /// </summary>
     public abstract Registers EmitInline(CodeWriter code, Lanes lanes, Operand input);
 
-    /// <summary>Writes <c>LayerN(ref x, ref p, ref y, rows)</c>: many samples, with the activation where it is cheap.</summary>
+    /// <summary>
+    /// Writes <c>LayerN(ref x, ref p, ref y, rows)</c>, many samples, and <c>LayerNRow(ref x, ref p, ref y)</c>, one, both with the activation
+    /// where it is cheap.
+    /// </summary>
     public abstract void EmitForward(CodeWriter code, Lanes lanes);
 
     /// <summary>Writes <c>LayerNGradient(ref x, ref d, ref g, rows, accumulate)</c>: the gradient of its parameters.</summary>

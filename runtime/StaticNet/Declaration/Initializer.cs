@@ -6,7 +6,7 @@ namespace StaticNet;
 /// </summary>
 public enum Initializer
 {
-    /// <summary>Follows the activation: He for the ReLU family, LeCun for SELU, Xavier otherwise (all normal).</summary>
+    /// <summary>Follows the activation: He for the ReLU family and its smooth relatives (LeakyReLU, ELU, GELU, SiLU, Softplus), LeCun for SELU, Xavier otherwise (all normal).</summary>
     Default,
 
     /// <summary>All zero. Units that begin equal stay equal: hidden layers cannot learn from it.</summary>

@@ -89,4 +89,21 @@ public static partial class VectorMath
     /// <inheritdoc cref="MaxAcross(Vector128{float})"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float MaxAcross(Vector512<float> x) => MaxAcross(Vector256.MaxNative(x.GetLower(), x.GetUpper()));
+
+    /// <summary>The sum of all lanes, halves first: fewer instructions than the sum of each half.</summary>
+    /// <param name="x">Any floats.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float SumAcross(Vector128<float> x)
+    {
+        x += Vector128.Shuffle(x, Vector128.Create(2, 3, 0, 1));
+        return x.ToScalar() + x.GetElement(1);
+    }
+
+    /// <inheritdoc cref="SumAcross(Vector128{float})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float SumAcross(Vector256<float> x) => SumAcross(x.GetLower() + x.GetUpper());
+
+    /// <inheritdoc cref="SumAcross(Vector128{float})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float SumAcross(Vector512<float> x) => SumAcross(x.GetLower() + x.GetUpper());
 }
