@@ -27,7 +27,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         var type = (INamedTypeSymbol)context.Symbol;
         if (DeclarationReader.IsNetwork(type))
         {
-            foreach (Problem problem in NetworkChecker.Check(DeclarationReader.Read(type, context.CancellationToken)))
+            foreach (Problem problem in NetworkChecker.Check(DeclarationReader.Read(type, semantics: null, context.CancellationToken)))
             {
                 Location location = ProblemLocator.Locate(problem, type, context.CancellationToken);
                 context.ReportDiagnostic(Diagnostic.Create(problem.Rule, location, problem.MessageArguments.ToArray<object>()));

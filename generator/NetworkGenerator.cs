@@ -24,7 +24,9 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .ForAttributeWithMetadataName(
                 DeclarationReader.NetworkAttribute,
                 static (node, _) => node is TypeDeclarationSyntax,
-                static (attributed, cancellation) => DeclarationReader.Read((INamedTypeSymbol)attributed.TargetSymbol, cancellation))
+                static (attributed, cancellation) => Read(attributed, cancellation))
+            .Where(static declaration => declaration is not null)
+            .Select(static (declaration, _) => declaration!)
             .WithTrackingName(DeclarationStep);
         IncrementalValueProvider<GeneratorOptions> options = context.AnalyzerConfigOptionsProvider
             .Select(static (provider, _) => GeneratorOptions.Read(provider.GlobalOptions))
@@ -32,9 +34,18 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(declarations.Combine(options), static (output, pair) => Write(output, pair.Left, pair.Right));
     }
 
+    // [Network] on two declarations of a class is an error of the compiler, and must not become two networks here.
+    private static NetworkDeclaration? Read(GeneratorAttributeSyntaxContext attributed, CancellationToken cancellation)
+    {
+        var type = (INamedTypeSymbol)attributed.TargetSymbol;
+        return DeclarationReader.NetworkSyntax(type, cancellation) == attributed.TargetNode
+            ? DeclarationReader.Read(type, attributed.SemanticModel, cancellation)
+            : null;
+    }
+
     private static void Write(SourceProductionContext output, NetworkDeclaration declaration, GeneratorOptions options)
     {
-        if (!declaration.Class.IsPartial)
+        if (!declaration.Class.CanBeJoined)
         {
             return;
         }

@@ -49,12 +49,39 @@ internal static class NetworkChecker
         return shapes;
     }
 
-    private static void CheckNames(NetworkDeclaration network, List<Problem> problems)
+    /// <summary>
+    /// The name of each layer: its own, or a number as in nn.Sequential, where an activation is a module of its own.
+    /// </summary>
+    public static IReadOnlyList<string> Names(NetworkDeclaration network)
     {
-        var names = new HashSet<string>();
+        var names = new List<string>();
+        int number = 0;
         foreach (LayerDeclaration layer in network.Layers)
         {
-            if (layer.Name is { } name && !names.Add(name))
+            names.Add(layer.Name ?? Invariant.Text(number));
+            number += layer.Activation.Kind == "Linear" ? 1 : 2;
+        }
+
+        return names;
+    }
+
+    private static void CheckNames(NetworkDeclaration network, List<Problem> problems)
+    {
+        IReadOnlyList<string> names = Names(network);
+        for (int i = 0; i < names.Count; i++)
+        {
+            // A given name may meet a number that another layer gets, before or after it.
+            LayerDeclaration layer = network.Layers[i];
+            if (layer.Name is not { } name)
+            {
+                continue;
+            }
+
+            if (name.Length == 0 || !name.All(letter => char.IsLetterOrDigit(letter) || letter is '_' or '-' or '.'))
+            {
+                problems.Add(Problem.OnArgument(layer.Source, "Name", Descriptors.OddLayerName, name));
+            }
+            else if (Enumerable.Range(0, names.Count).Any(other => names[other] == name && (other < i || network.Layers[other].Name is null)))
             {
                 problems.Add(Problem.OnArgument(layer.Source, "Name", Descriptors.DuplicateName, name));
             }
@@ -106,6 +133,14 @@ internal static class NetworkChecker
     private static void CheckSize(NetworkDeclaration network, List<Problem> problems)
     {
         IReadOnlyList<Shape> shapes = Shapes(network);
+        long values = shapes.Sum(shape => shape.Size);
+        if (values > MostOutputs)
+        {
+            problems.Add(Problem.OnClass(Descriptors.TooLarge, network.Class.Type.Name.TrimStart('@'), Invariant.Text(values), "inputs and outputs of layers", Invariant.Text(MostOutputs)));
+            return;
+        }
+
+        // With shapes of that size, no product of two leaves a long.
         long parameters = 0;
         for (int i = 0; i < network.Layers.Count; i++)
         {
@@ -114,13 +149,7 @@ internal static class NetworkChecker
 
         if (parameters > MostParameters)
         {
-            problems.Add(Problem.OnClass(Descriptors.TooLarge, network.Class.Type.Name, Invariant.Text(parameters), "parameters", Invariant.Text(MostParameters)));
-        }
-
-        long values = shapes.Sum(shape => shape.Size);
-        if (values > MostOutputs)
-        {
-            problems.Add(Problem.OnClass(Descriptors.TooLarge, network.Class.Type.Name, Invariant.Text(values), "inputs and outputs of layers", Invariant.Text(MostOutputs)));
+            problems.Add(Problem.OnClass(Descriptors.TooLarge, network.Class.Type.Name.TrimStart('@'), Invariant.Text(parameters), "parameters", Invariant.Text(MostParameters)));
         }
     }
 }

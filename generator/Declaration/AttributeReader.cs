@@ -16,11 +16,11 @@ internal sealed class AttributeReader(AttributeData attribute, int index, IColle
     /// <summary>The name without "Attribute", as it is written.</summary>
     public string ShortName => attribute.AttributeClass!.Name.Replace("Attribute", string.Empty);
 
-    public int Int32(string name, int fallback) => Find(name) is { Value: int value } ? value : fallback;
+    public int Int32(string name, int fallback) => FindSingle(name) is { Value: int value } ? value : fallback;
 
-    public bool Boolean(string name, bool fallback) => Find(name) is { Value: bool value } ? value : fallback;
+    public bool Boolean(string name, bool fallback) => FindSingle(name) is { Value: bool value } ? value : fallback;
 
-    public string? Text(string name) => Find(name)?.Value as string;
+    public string? Text(string name) => FindSingle(name) is { Value: string value } ? value : null;
 
     /// <summary>The name of an enum member, such as "ReLU"; the fallback where the argument is missing or no member.</summary>
     public string Member(string name, string fallback)
@@ -42,7 +42,7 @@ internal sealed class AttributeReader(AttributeData attribute, int index, IColle
 
     public EquatableArray<int> Int32s(string name) =>
         Find(name) is { Kind: TypedConstantKind.Array, IsNull: false } array
-            ? array.Values.Select(item => item.Value is int value ? value : 0).ToEquatableArray()
+            ? array.Values.Select(item => item is { Kind: TypedConstantKind.Primitive, Value: int value } ? value : 1).ToEquatableArray()
             : default;
 
     /// <summary>A size: at least 1, or noted as a problem.</summary>
@@ -53,18 +53,18 @@ internal sealed class AttributeReader(AttributeData attribute, int index, IColle
         return value;
     }
 
-    public void CheckSize(string argument, string what, int value)
+    public void CheckSize(string argument, string what, int value, int element = 0)
     {
         if (value < 1)
         {
-            problems.Add(Problem.OnArgument(Source, argument, Descriptors.NotPositive, what, Invariant.Text(value)));
+            problems.Add(Problem.At(new ProblemPlace(Source, argument, element), Descriptors.NotPositive, what, Invariant.Text(value)));
         }
     }
 
     /// <summary>A number that is NaN where it was not given, and noted as a problem where it was given out of range.</summary>
     public float Number(string name, NumberRange range, float fallback)
     {
-        if (Find(name) is not { Value: float value })
+        if (FindSingle(name) is not { Value: float value })
         {
             return fallback;
         }
@@ -79,6 +79,9 @@ internal sealed class AttributeReader(AttributeData attribute, int index, IColle
     }
 
     private static string Capitalised(string name) => char.ToUpperInvariant(name[0]) + name.Substring(1);
+
+    // An array has no single value, and asking it for one throws.
+    private TypedConstant? FindSingle(string name) => Find(name) is { Kind: not TypedConstantKind.Array } single ? single : null;
 
     private TypedConstant? Find(string name)
     {

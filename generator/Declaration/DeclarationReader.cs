@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using StaticNet.Generator.Diagnostics;
 using StaticNet.Generator.Layers;
@@ -20,10 +19,13 @@ internal static class DeclarationReader
     private static readonly ImmutableDictionary<string, LayerKind> LayersByAttribute = LayerKinds.All.ToImmutableDictionary(kind => kind.AttributeName);
     private static readonly ImmutableDictionary<string, OptimizerKind> OptimizersByAttribute = OptimizerKinds.All.ToImmutableDictionary(kind => kind.AttributeName);
 
-    public static NetworkDeclaration Read(INamedTypeSymbol type, CancellationToken cancellation)
+    /// <param name="type">The class.</param>
+    /// <param name="semantics">What names mean where it stands; null where no code will be written.</param>
+    /// <param name="cancellation">Whether the answer is still wanted.</param>
+    public static NetworkDeclaration Read(INamedTypeSymbol type, SemanticModel? semantics, CancellationToken cancellation)
     {
         var problems = new List<Problem>();
-        ClassDeclaration declaration = ReadClass(type, problems, cancellation);
+        ClassDeclaration declaration = ClassReader.Read(type, semantics, problems, cancellation);
         var layers = new List<LayerDeclaration>();
         var optimizers = new List<OptimizerDeclaration>();
         var layerHolders = new HashSet<SyntaxNode?>();
@@ -86,73 +88,12 @@ internal static class DeclarationReader
 
     public static bool IsNetwork(INamedTypeSymbol type) => type.GetAttributes().Any(attribute => FullName(attribute) == NetworkAttribute);
 
+    /// <summary>The declaration of the class that says [Network].</summary>
+    public static TypeDeclarationSyntax? NetworkSyntax(INamedTypeSymbol type, CancellationToken cancellation) =>
+        type.GetAttributes().FirstOrDefault(attribute => FullName(attribute) == NetworkAttribute)
+            ?.ApplicationSyntaxReference?.GetSyntax(cancellation).Parent?.Parent as TypeDeclarationSyntax;
+
     private static string FullName(AttributeData attribute) => attribute.AttributeClass?.ToDisplayString() ?? string.Empty;
-
-    private static ClassDeclaration ReadClass(INamedTypeSymbol type, List<Problem> problems, CancellationToken cancellation)
-    {
-        var containing = new List<TypeHeader>();
-        bool isPartial = true;
-        for (INamedTypeSymbol? outer = type; outer is not null; outer = outer.ContainingType)
-        {
-            if (!IsPartial(outer, cancellation))
-            {
-                isPartial = false;
-                problems.Add(Problem.OnClass(Descriptors.NotPartial, outer.Name, type.Name));
-            }
-
-            if (!SymbolEqualityComparer.Default.Equals(outer, type))
-            {
-                containing.Insert(0, Header(outer));
-            }
-        }
-
-        if (type.IsStatic || type.IsAbstract)
-        {
-            problems.Add(Problem.OnClass(Descriptors.StaticOrAbstract, type.Name, type.IsStatic ? "static" : "abstract"));
-        }
-
-        string? containingNamespace = type.ContainingNamespace.IsGlobalNamespace
-            ? null
-            : type.ContainingNamespace.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted));
-        return new ClassDeclaration(containingNamespace, containing.ToEquatableArray(), Header(type), HintName(type), isPartial);
-    }
-
-    private static TypeHeader Header(INamedTypeSymbol type)
-    {
-        string keyword = (type.IsRecord, type.TypeKind) switch
-        {
-            (true, TypeKind.Struct) => "record struct",
-            (true, _) => "record",
-            (_, TypeKind.Struct) => "struct",
-            (_, TypeKind.Interface) => "interface",
-            _ => "class",
-        };
-        string parameters = type.TypeParameters.Length == 0 ? string.Empty : $"<{string.Join(", ", type.TypeParameters.Select(parameter => Escape(parameter.Name)))}>";
-        return new TypeHeader(keyword, Escape(type.Name), parameters);
-    }
-
-    private static string Escape(string name) => SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
-
-    // The metadata name tells apart types of the same name with other type parameters; characters that no file name has go.
-    private static string HintName(INamedTypeSymbol type)
-    {
-        string name = type.MetadataName;
-        for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
-        {
-            name = $"{outer.MetadataName}.{name}";
-        }
-
-        if (!type.ContainingNamespace.IsGlobalNamespace)
-        {
-            name = $"{type.ContainingNamespace.ToDisplayString()}.{name}";
-        }
-
-        return name.Replace('`', '-').Replace("@", string.Empty);
-    }
-
-    private static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellation) =>
-        type.DeclaringSyntaxReferences.All(reference =>
-            reference.GetSyntax(cancellation) is TypeDeclarationSyntax syntax && syntax.Modifiers.Any(SyntaxKind.PartialKeyword));
 
     private static int[] ReadInput(AttributeReader reader)
     {
@@ -162,9 +103,9 @@ internal static class DeclarationReader
             reader.CheckSize("shape", "The number of input sizes", 0);
         }
 
-        foreach (int size in shape)
+        for (int i = 0; i < shape.Length; i++)
         {
-            reader.CheckSize("shape", "Each input size", size);
+            reader.CheckSize("shape", "Each input size", shape[i], i);
         }
 
         return shape;

@@ -17,12 +17,21 @@ internal sealed record NetworkDeclaration(
     EquatableArray<Problem> Problems);
 
 /// <summary>The class that the generated members join.</summary>
+/// <param name="Namespace">Its namespace, null where it has none.</param>
+/// <param name="ContainingTypes">The types around it, outermost first.</param>
+/// <param name="Type">The class.</param>
+/// <param name="HintName">What the names of its generated files begin with.</param>
+/// <param name="CanBeJoined">Whether members can be written into it at all.</param>
+/// <param name="TakenNames">The names of generated members that its author used for something else.</param>
+/// <param name="ShadowedNames">The names of framework types that mean something else where it stands.</param>
 internal sealed record ClassDeclaration(
     string? Namespace,
     EquatableArray<TypeHeader> ContainingTypes,
     TypeHeader Type,
     string HintName,
-    bool IsPartial);
+    bool CanBeJoined,
+    EquatableArray<string> TakenNames,
+    EquatableArray<string> ShadowedNames);
 
 /// <summary>One type of the nest: "class", "Digits", "&lt;T&gt;".</summary>
 internal sealed record TypeHeader(string Keyword, string Name, string TypeParameters);

@@ -120,6 +120,38 @@ internal static class Descriptors
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true);
 
+    public static readonly DiagnosticDescriptor OddLayerName = new(
+        "SN0015",
+        "Layer names are plain",
+        "The name of a layer is one or more letters, digits, '_', '-' and '.', but is '{0}'",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor NameTaken = new(
+        "SN0016",
+        "The names of generated members are free",
+        "The generator writes a member '{0}' into network '{1}', so nothing else there can have that name",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor ConstructorWithoutSeed = new(
+        "SN0017",
+        "Constructors of a network make its parameters",
+        "A constructor of network '{0}' must call this(seed), which makes the parameters; a primary constructor cannot",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor FileLocal = new(
+        "SN0018",
+        "A network is visible beyond its file",
+        "'{0}' is local to its file, so that the generator cannot write the rest of network '{1}' in another",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
     public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
         NotPartial,
         NoInput,
@@ -134,5 +166,9 @@ internal static class Descriptors
         SoftmaxOfOne,
         DuplicateName,
         TooLarge,
-        NotANetwork);
+        NotANetwork,
+        OddLayerName,
+        NameTaken,
+        ConstructorWithoutSeed,
+        FileLocal);
 }

@@ -1,27 +1,52 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using StaticNet.Generator.Declaration;
 
 namespace StaticNet.Generator.Diagnostics;
 
-/// <summary>Finds where a problem stands: the argument, else the attribute, else the name of the class.</summary>
+/// <summary>Finds where a problem stands: the argument, else the attribute, else the name of the member or class.</summary>
 internal static class ProblemLocator
 {
     public static Location Locate(Problem problem, INamedTypeSymbol type, CancellationToken cancellation)
     {
-        if (problem.Source is not { } source
-            || type.GetAttributes()[source.Index] is not { ApplicationSyntaxReference: { } reference } attribute
-            || reference.GetSyntax(cancellation) is not AttributeSyntax syntax)
+        ProblemPlace place = problem.Place;
+        if (place.Attribute is { } source)
         {
-            return type.Locations[0];
+            return LocateAttribute(place, type.GetAttributes()[source.Index], cancellation) ?? LocateClass(type, cancellation);
         }
 
-        return problem.Argument is { } argument && FindArgument(syntax, attribute, argument) is { } found
+        if (place.Member is { } member)
+        {
+            return type.GetMembers()[member].Locations[0];
+        }
+
+        INamedTypeSymbol atFault = type;
+        for (int i = 0; i < place.Outer; i++)
+        {
+            atFault = atFault.ContainingType;
+        }
+
+        return place.Outer == 0 ? LocateClass(type, cancellation) : atFault.Locations[0];
+    }
+
+    // Of several partial declarations, the one that says [Network].
+    private static Location LocateClass(INamedTypeSymbol type, CancellationToken cancellation) =>
+        DeclarationReader.NetworkSyntax(type, cancellation)?.Identifier.GetLocation() ?? type.Locations[0];
+
+    private static Location? LocateAttribute(ProblemPlace place, AttributeData attribute, CancellationToken cancellation)
+    {
+        if (attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) is not AttributeSyntax syntax)
+        {
+            return null;
+        }
+
+        return place.Argument is { } argument && FindArgument(syntax, attribute, argument, place.Element) is { } found
             ? found.GetLocation()
             : syntax.GetLocation();
     }
 
-    private static AttributeArgumentSyntax? FindArgument(AttributeSyntax syntax, AttributeData attribute, string name)
+    private static AttributeArgumentSyntax? FindArgument(AttributeSyntax syntax, AttributeData attribute, string name, int element)
     {
         SeparatedSyntaxList<AttributeArgumentSyntax> arguments = syntax.ArgumentList?.Arguments ?? default;
         foreach (AttributeArgumentSyntax argument in arguments)
@@ -33,17 +58,15 @@ internal static class ProblemLocator
             }
         }
 
-        int position = 0;
-        foreach (IParameterSymbol parameter in attribute.AttributeConstructor?.Parameters ?? ImmutableArray<IParameterSymbol>.Empty)
+        AttributeArgumentSyntax[] positional = [.. arguments.Where(argument => argument.NameEquals is null && argument.NameColon is null)];
+        ImmutableArray<IParameterSymbol> parameters = attribute.AttributeConstructor?.Parameters ?? ImmutableArray<IParameterSymbol>.Empty;
+        for (int i = 0; i < parameters.Length && i < positional.Length; i++)
         {
-            if (string.Equals(parameter.Name, name, StringComparison.OrdinalIgnoreCase)
-                && position < arguments.Count
-                && arguments[position] is { NameEquals: null, NameColon: null } positional)
+            if (string.Equals(parameters[i].Name, name, StringComparison.OrdinalIgnoreCase))
             {
-                return positional;
+                // The elements of a parameter array are arguments of their own, unless an array is given for them.
+                return positional[parameters[i].IsParams && i + element < positional.Length ? i + element : i];
             }
-
-            position++;
         }
 
         return null;

@@ -13,6 +13,7 @@ internal static class KernelEmitter
     public static void Emit(CodeWriter code, Lanes lanes, NetworkPlan network)
     {
         code.Line($"// {lanes} lanes.");
+        code.Line(SourceFile.Mark);
         using (code.Open($"private static class Lanes{lanes}"))
         {
             EmitPredict(code, lanes, network);

@@ -41,12 +41,15 @@ internal static class NetworkEmitter
         string shape = network.Layers[0].Input.ToString();
         code.Line($"""
             /// <summary>The number of floats of one sample ({shape}).</summary>
+            {SourceFile.Mark}
             public const int InputSize = {Invariant.Text(network.InputSize)};
 
             /// <summary>The number of floats predicted for one sample.</summary>
+            {SourceFile.Mark}
             public const int OutputSize = {Invariant.Text(network.OutputSize)};
 
             /// <summary>The number of parameters that training can change.</summary>
+            {SourceFile.Mark}
             public const int ParameterCount = {Invariant.Text(network.ParameterCount)};
 
             private readonly global::StaticNet.AlignedBuffer parameterBuffer = new({Invariant.Text(network.ParameterFloats)});
@@ -61,9 +64,11 @@ internal static class NetworkEmitter
             /// All parameters in the order of the layers, each tensor beginning at a whole cache line and padded with zeros;
             /// <see cref="Tensors"/> says where each value stands. Changes show in the next prediction.
             /// </summary>
+            {SourceFile.Mark}
             public Span<float> Parameters => parameterBuffer.Span;
 
             /// <summary>The parameters by name and logical shape.</summary>
+            {SourceFile.Mark}
             public global::System.Collections.Generic.IReadOnlyList<global::StaticNet.ParameterTensor> Tensors {"{ get; }"}
 
             """);
@@ -89,10 +94,11 @@ internal static class NetworkEmitter
     {
         code.Line("/// <summary>A network with parameters as its initializers make them; the same seed makes the same on every machine.</summary>");
         code.Line("/// <param name=\"seed\">Any number.</param>");
+        code.Line(SourceFile.Mark);
         using (code.Open($"public {network.Declaration.Class.Type.Name}(int seed = 0)"))
         {
             code.Line("Tensors = global::StaticNet.ParameterTensor.Views(TensorLayouts, parameterBuffer);");
-            code.Line("var random = new global::StaticNet.RandomSource(seed);");
+            code.Line("global::StaticNet.RandomSource random = new global::StaticNet.RandomSource(seed);");
             int index = 0;
             foreach (TensorPlan tensor in network.Tensors)
             {
@@ -111,6 +117,7 @@ internal static class NetworkEmitter
         code.Line("/// <param name=\"inputs\">The samples, one after another: a multiple of <see cref=\"InputSize\"/> floats.</param>");
         code.Line("/// <param name=\"outputs\">Where the predictions go: <see cref=\"OutputSize\"/> floats for each sample.</param>");
         code.Line("/// <exception cref=\"global::System.ArgumentException\">No sample, or a length that does not fit; nothing was written.</exception>");
+        code.Line(SourceFile.Mark);
         code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         using (code.Open("public void Predict(ReadOnlySpan<float> inputs, Span<float> outputs)"))
         {

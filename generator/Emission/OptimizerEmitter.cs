@@ -57,6 +57,7 @@ internal static class OptimizerEmitter
         string name = $"{kind.Name}Trainer";
         (string Name, string Expression)[] scalars = kind.Scalars(optimizer);
         code.Line($"/// <summary>Trains the network with {kind.Name}: <c>{kind.Formula.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;")}</c>.</summary>");
+        code.Line(SourceFile.Mark);
         using (code.Open($"public sealed class {name} : Trainer"))
         {
             if (kind.Slots > 0)

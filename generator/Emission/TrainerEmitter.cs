@@ -15,6 +15,7 @@ internal static class TrainerEmitter
         int mean = network.Loss!.IsMeanOverOutputs ? network.OutputSize : 1;
         string divisor = mean == 1 ? "count" : $"({Invariant.Text(mean)}f * count)";
         code.Line("/// <summary>What the trainers of this network share, whatever their optimizer.</summary>");
+        code.Line(SourceFile.Mark);
         using (code.Open("public abstract class Trainer : global::StaticNet.Trainer"))
         {
             code.Line($"// Outputs of the layers and deltas of up to {network.ChunkRows} samples.");

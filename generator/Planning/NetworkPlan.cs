@@ -71,14 +71,11 @@ internal sealed class NetworkPlan
         IReadOnlyList<Shape> shapes = NetworkChecker.Shapes(declaration);
         var parameters = new ParameterAllocator();
         var layers = new List<LayerPlan>();
-        int number = 0;
+        IReadOnlyList<string> names = NetworkChecker.Names(declaration);
         for (int i = 0; i < declaration.Layers.Count; i++)
         {
             LayerDeclaration layer = declaration.Layers[i];
-            layers.Add(layer.Kind.Plan(layer, i, layer.Name ?? Invariant.Text(number), shapes[i], parameters));
-
-            // As in nn.Sequential, where an activation is a module of its own.
-            number += layer.Activation.Kind == "Linear" ? 1 : 2;
+            layers.Add(layer.Kind.Plan(layer, i, names[i], shapes[i], parameters));
         }
 
         return new NetworkPlan(declaration, layers, parameters.Length);
