@@ -10,7 +10,7 @@ namespace StaticNet.Numerics;
 //   those bits a biased exponent: shifted left by 23, they are a power of two. No conversion is needed.
 // - MinNative and MaxNative take one instruction and return their second operand if either is NaN: x stands second.
 // - Products with the leading part of ln 2 are exact without a fused multiply-add too: it has 15 bits, its factor at most 8.
-// - -0 survives because what is added to it is -0, never +0: hence the signs of the constants and differences.
+// - -0 survives because what is added to it is -0, never +0: hence the signs of constants and differences.
 public static partial class VectorMath
 {
     /// <inheritdoc cref="Exp(float)"/>
@@ -71,12 +71,11 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Tanh(Vector256<float> x)
     {
-        // With exp(2x) = 2^n exp(2r): tanh(x) = (exp(2r) - 2^-n) / (exp(2r) + 2^-n), both halved and exp(2r) = 1 + 2h
-        x = Vector256.MaxNative(Vector256.Create(-9.5f), x);
-        x = Vector256.MinNative(Vector256.Create(9.5f), x);
-        Vector256<float> t = Vector256.MultiplyAddEstimate(x, Vector256.Create(-2.88539008f), Vector256.Create(12583038f));
+        // With z = |x|, exp(2z) = 2^n exp(2r): tanh(z) = (exp(2r) - 2^-n) / (exp(2r) + 2^-n), both halved and exp(2r) = 1 + 2h
+        Vector256<float> z = Vector256.MinNative(Vector256.Create(9.5f), Vector256.Abs(x));
+        Vector256<float> t = Vector256.MultiplyAddEstimate(z, Vector256.Create(-2.88539008f), Vector256.Create(12583038f));
         Vector256<float> n = Vector256.Create(12583038f) - t;
-        Vector256<float> r = Vector256.MultiplyAddEstimate(n, Vector256.Create(-0.346573590f), x);
+        Vector256<float> r = Vector256.MultiplyAddEstimate(n, Vector256.Create(-0.346573590f), z);
 
         Vector256<float> h = Vector256.MultiplyAddEstimate(r, Vector256.Create(0.0444809348f), Vector256.Create(0.133857906f));
         h = Vector256.MultiplyAddEstimate(h, r, Vector256.Create(0.333334655f));
@@ -86,7 +85,8 @@ public static partial class VectorMath
 
         Vector256<float> power = Vector256.ShiftLeft(t.AsInt32(), 23).AsSingle();
         Vector256<float> numerator = h - (power - Vector256.Create(0.5f));
-        return numerator / Vector256.MultiplyAddEstimate(power, Vector256.Create(2f), numerator);
+        Vector256<float> y = numerator / Vector256.MultiplyAddEstimate(power, Vector256.Create(2f), numerator);
+        return y | (x & Vector256.Create(-0f));
     }
 
     /// <inheritdoc cref="Sigmoid(float)"/>
@@ -99,7 +99,9 @@ public static partial class VectorMath
         x = Vector256.MinNative(Vector256.Create(104f), x);
         Vector256<float> t = Vector256.MultiplyAddEstimate(x, Vector256.Create(-0.721347520f), Vector256.Create(12583039f));
         Vector256<float> scale = Vector256.ShiftLeft(t.AsInt32(), 23).AsSingle();
-        Vector256<float> e = Vector256.MultiplyAddEstimate(Expm1OfRemainder(RemainderOf(-x, t)), scale, scale);
+        Vector256<float> r = RemainderOf(-x, t);
+        Vector256<float> h = Vector256.MultiplyAddEstimate(CurvatureOfExp(r), r * r, r);
+        Vector256<float> e = Vector256.MultiplyAddEstimate(h, scale, scale);
         Vector256<float> b = TwiceInverseOf(scale);
         return b / Vector256.MultiplyAddEstimate(e, Vector256.Create(2f), b);
     }
@@ -185,7 +187,8 @@ public static partial class VectorMath
     private static Vector256<float> ExpOfParts(Vector256<float> t, Vector256<float> r)
     {
         Vector256<float> scale = Vector256.ShiftLeft(t.AsInt32(), 23).AsSingle();
-        return Vector256.MultiplyAddEstimate(Expm1OfRemainder(r), scale, scale) * scale;
+        Vector256<float> h = Vector256.MultiplyAddEstimate(CurvatureOfExp(r), r * r, r);
+        return Vector256.MultiplyAddEstimate(h, scale, scale) * scale;
     }
 
     /// <summary>scale² exp(r) - 1 as scale² (exp(r) - 1 - (1/scale² - 1)), scale the power of two in t.</summary>
@@ -195,25 +198,26 @@ public static partial class VectorMath
         Vector256<float> scale = Vector256.ShiftLeft(t.AsInt32(), 23).AsSingle();
         Vector256<float> inverse = TwiceInverseOf(scale);
         Vector256<float> offset = Vector256.MultiplyAddEstimate(inverse, inverse, Vector256.Create(-4f));
-        return Vector256.MultiplyAddEstimate(offset, Vector256.Create(-0.25f), Expm1OfRemainder(r)) * scale * scale;
+
+        // As a product with r, unlike in ExpOfParts: r + r² (...) would turn -0 into 0.
+        Vector256<float> h = r * Vector256.MultiplyAddEstimate(CurvatureOfExp(r), r, Vector256<float>.One);
+        return Vector256.MultiplyAddEstimate(offset, Vector256.Create(-0.25f), h) * scale * scale;
     }
 
     /// <summary>2 / scale for a power of two: the complement of its exponent.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> TwiceInverseOf(Vector256<float> scale) => scale ^ Vector256.Create(float.PositiveInfinity);
 
-    /// <summary>exp(r) - 1 for r in [-ln 2, ln 2].</summary>
+    /// <summary>(exp(r) - 1 - r) / r² for r in [-ln 2, ln 2].</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> Expm1OfRemainder(Vector256<float> r)
+    private static Vector256<float> CurvatureOfExp(Vector256<float> r)
     {
-        // (exp(r) - 1 - r) / r²
         Vector256<float> p = Vector256.MultiplyAddEstimate(r, Vector256.Create(2.46150594e-05f), Vector256.Create(0.000200910988f));
         p = Vector256.MultiplyAddEstimate(p, r, Vector256.Create(0.00138913631f));
         p = Vector256.MultiplyAddEstimate(p, r, Vector256.Create(0.00833266228f));
         p = Vector256.MultiplyAddEstimate(p, r, Vector256.Create(0.0416666195f));
         p = Vector256.MultiplyAddEstimate(p, r, Vector256.Create(0.166666716f));
-        p = Vector256.MultiplyAddEstimate(p, r, Vector256.Create(0.5f));
-        return Vector256.MultiplyAddEstimate(p, r * r, r);
+        return Vector256.MultiplyAddEstimate(p, r, Vector256.Create(0.5f));
     }
 
     /// <summary>exp(-z²/2) for z in [0, 14.5], with z² to more bits than a float has: an ulp of it is 1e-5 at the far end.</summary>

@@ -22,7 +22,7 @@ internal sealed record VectorFunction(
         ["Sigmoid"] = new(2, DoubleMath.Sigmoid, VectorMath.Sigmoid, VectorMath.Sigmoid, VectorMath.Sigmoid, VectorMath.Sigmoid),
         ["Softplus"] = new(4, DoubleMath.Softplus, VectorMath.Softplus, VectorMath.Softplus, VectorMath.Softplus, VectorMath.Softplus),
         ["Erf"] = new(4, DoubleMath.Erf, VectorMath.Erf, VectorMath.Erf, VectorMath.Erf, VectorMath.Erf),
-        ["NormalCdf"] = new(4, DoubleMath.NormalCdf, VectorMath.NormalCdf, VectorMath.NormalCdf, VectorMath.NormalCdf, VectorMath.NormalCdf),
+        ["NormalCdf"] = new(8, DoubleMath.NormalCdf, VectorMath.NormalCdf, VectorMath.NormalCdf, VectorMath.NormalCdf, VectorMath.NormalCdf),
         ["NormalPdf"] = new(4, DoubleMath.NormalPdf, VectorMath.NormalPdf, VectorMath.NormalPdf, VectorMath.NormalPdf, VectorMath.NormalPdf),
     };
 
