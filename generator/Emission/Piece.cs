@@ -29,6 +29,10 @@ internal readonly record struct Piece(int Offset, Lanes Lanes, int Valid)
         return pieces;
     }
 
+    /// <summary>Cuts a padded row too, but counts only lanes of the row itself as valid, and leaves out vectors without any.</summary>
+    public static List<Piece> OfPaddedWithin(int width, Lanes lanes) =>
+        [.. OfPadded(width, lanes).Select(piece => piece.Within(width)).Where(piece => piece.Valid > 0)];
+
     /// <summary>Cuts a row of which nothing beyond its width may be touched: the last piece may be partly valid.</summary>
     public static List<Piece> OfExact(int width, Lanes lanes)
     {
@@ -51,6 +55,10 @@ internal readonly record struct Piece(int Offset, Lanes Lanes, int Valid)
 
     /// <summary>The value of this piece of the row at a reference; lanes that are not valid are zero.</summary>
     public string Load(string reference, int shift = 0) => Load(Lanes, reference, Offset + shift, Valid);
+
+    /// <summary>The same where all lanes may be loaded: a mask makes those that are not valid zero.</summary>
+    public string LoadMasked(string reference) =>
+        IsWhole ? Load(reference) : $"{Load(Lanes, reference, Offset, Lanes.Count)} & {Mask(Offset + Valid)}";
 
     /// <summary>Writes the valid lanes of a value into the row at a reference.</summary>
     public void Store(CodeWriter code, string value, string reference, int shift = 0) => Store(code, Lanes, value, reference, Offset + shift, Valid);

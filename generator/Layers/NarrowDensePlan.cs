@@ -57,7 +57,10 @@ internal sealed class NarrowDensePlan(int index, Shape input, DenseDeclaration d
     {
         Height = OutputWidth,
         LeftStride = OutputStride,
-        Pieces = Index == 0 ? Piece.OfExact(InputWidth, lanes) : Piece.OfPadded(InputWidth, lanes),
+
+        // Padding of the layer below is whatever its activation makes of zero.
+        Pieces = Index == 0 ? Piece.OfExact(InputWidth, lanes) : Piece.OfPaddedWithin(InputWidth, lanes),
+        IsRightPadded = Index > 0,
         RightStride = InputStride,
         OutputStride = WeightStride,
     };

@@ -66,6 +66,7 @@ internal sealed class WideDensePlan(int index, Shape input, DenseDeclaration den
         Height = InputWidth,
         LeftStride = InputStride,
         Pieces = Piece.OfPadded(OutputWidth, lanes),
+        IsRightPadded = true,
         RightStride = OutputStride,
         OutputStride = OutputStride,
     };

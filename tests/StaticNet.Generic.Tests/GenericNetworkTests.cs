@@ -48,6 +48,18 @@ public class GenericNetworkTests
     }
 
     [Fact]
+    public void Probabilities_of_any_logits_are_finite()
+    {
+        var softmax = new GenericNetwork<double>(1, [new(3, Activation.Softmax) { UseBias = false }]);
+        softmax.Parameters[0].CopyFrom([1000, -1000, 1000]);
+        var probabilities = new double[6];
+
+        softmax.Predict([1, -1], probabilities);
+
+        Assert.Equal([0.5, 0, 0.5, 0, 1, 0], probabilities);
+    }
+
+    [Fact]
     public void Float_follows_double()
     {
         foreach (Activation activation in Enum.GetValues<Activation>().Where(a => a != Activation.Softmax))

@@ -6,8 +6,8 @@ namespace StaticNet.Generic.Tests;
 /// </summary>
 internal sealed class GradientProblem
 {
-    private const double KinkMargin = 1e-3;
-    private const double Difference = 1e-5;
+    private const double KinkMargin = 2e-3;
+    private const double Difference = 1e-4;
     private const int CoordinatesPerTensor = 24;
 
     private readonly DenseDescription[] layers;
@@ -51,7 +51,7 @@ internal sealed class GradientProblem
             double norm = 0;
             foreach (int i in Coordinates(analytic.Length))
             {
-                double numeric = Numeric(trainer, network.Parameters[k].Values, i);
+                double numeric = Numeric(trainer, ref network.Parameters[k].Values[i]);
                 apart += (analytic[i] - numeric) * (analytic[i] - numeric);
                 norm += numeric * numeric;
             }
@@ -69,15 +69,24 @@ internal sealed class GradientProblem
     public override string ToString() =>
         $"{network.InputSize}-{string.Join('-', layers.Select(layer => $"{layer.Units} {layer.Activation}"))}, {loss}, batch {inputs.Length / network.InputSize}";
 
-    private double Numeric(GenericTrainer<double> trainer, Span<double> values, int i)
+    /// <summary>
+    /// The central difference with its error of second order removed by one of twice the width (Richardson, 1911). That allows
+    /// a width at which rounding, some 1e-16 of the loss over the width, is far below 1e-7 of the gradient.
+    /// </summary>
+    private double Numeric(GenericTrainer<double> trainer, ref double value) =>
+        ((4 * CentralDifference(trainer, ref value, Difference)) - CentralDifference(trainer, ref value, 2 * Difference)) / 3;
+
+    private double CentralDifference(GenericTrainer<double> trainer, ref double value, double difference)
     {
-        double value = values[i];
-        values[i] = value + Difference;
+        double centre = value;
+        value = centre + difference;
+        double width = value;
         double above = Loss(trainer);
-        values[i] = value - Difference;
+        value = centre - difference;
+        width -= value;
         double below = Loss(trainer);
-        values[i] = value;
-        return (above - below) / (value + Difference - (value - Difference));
+        value = centre;
+        return (above - below) / width;
     }
 
     private double Loss(GenericTrainer<double> trainer) => labels is null ? trainer.Evaluate(inputs, targets) : trainer.Evaluate(inputs, labels);

@@ -91,11 +91,17 @@ public class PyTorchNumbersTests
         var network = new GenericNetwork<double>(3, [new(5, Activation.Tanh), new(2)], Loss.MeanSquaredError);
         SetParameters(network, problem.Parameters);
         var attribute = (OptimizerAttribute)Activator.CreateInstance(AttributeType(expected.Optimizer), ConstructorArguments(expected.Optimizer))!;
+        if (expected.Beta2 is not null)
+        {
+            ((AdamFamilyAttribute)attribute).Beta2 = (float)expected.Beta2;
+        }
+
         var trainer = new GenericTrainer<double>(network, attribute) { L2 = expected.L2, ClipValue = expected.ClipValue, ClipNorm = expected.ClipNorm };
 
         for (int step = 0; step < expected.Steps.Length; step++)
         {
-            double loss = trainer.Step(problem.Inputs, problem.Targets);
+            int batch = step % 2;
+            double loss = trainer.Step(problem.Inputs.AsSpan(batch * 12, 12), problem.Targets.AsSpan(batch * 8, 8));
 
             Near.Equal(expected.Losses[step], loss, relative: 1e-12, absolute: 0);
             double[] parameters = [.. network.Parameters.SelectMany(tensor => tensor.Values.ToArray())];
@@ -111,6 +117,19 @@ public class PyTorchNumbersTests
             .Select(type => type.Name[..^"Attribute".Length]);
 
         Assert.Equal(declared.Order(), Reference.Optimizers.Runs.Select(run => run.Optimizer).Distinct().Order());
+    }
+
+    [Fact]
+    public void The_problem_tells_every_optimizer_from_the_others()
+    {
+        double[][] ends = [.. Reference.Optimizers.Runs.Select(run => run.Steps[^1])];
+        for (int i = 0; i < ends.Length; i++)
+        {
+            for (int k = 0; k < i; k++)
+            {
+                Assert.True(ends[i].Zip(ends[k], (a, b) => Math.Abs(a - b)).Max() > 1e-7, $"{Reference.Optimizers.Runs[i]} and {Reference.Optimizers.Runs[k]} end alike.");
+            }
+        }
     }
 
     private static Type AttributeType(string name) => typeof(OptimizerAttribute).Assembly.GetType($"StaticNet.{name}Attribute", throwOnError: true)!;

@@ -12,7 +12,7 @@ namespace StaticNet.Reference;
 /// <param name="Activations">Each elementwise activation on one grid of 32 points.</param>
 /// <param name="Losses">Each loss over six rows of three logits, with its gradient with respect to them.</param>
 /// <param name="Networks">Networks 4-6-3 over five samples: outputs, loss, all gradients.</param>
-/// <param name="Optimizers">Ten steps of each optimizer on one network 3-5-2 (tanh, linear, mean squared error), four samples.</param>
+/// <param name="Optimizers">Ten steps of each optimizer on one network 3-5-2 (tanh, linear, mean squared error).</param>
 public sealed record PyTorchReference(
     string Source,
     ErrorFunctionReference ErrorFunction,
@@ -67,7 +67,10 @@ public sealed record NetworkReference(
     public override string ToString() => $"4-6-3 {Activation} (alpha {Alpha}, slope {Slope}), {LastActivation}, {Loss}";
 }
 
-/// <summary>The problem that every optimizer works on, and what each made of it.</summary>
+/// <summary>
+/// The problem that every optimizer works on, and what each made of it: two batches of four samples, one after another in
+/// <paramref name="Inputs"/> and <paramref name="Targets"/>. Steps are on the first and the second in turn.
+/// </summary>
 public sealed record OptimizersReference(Dictionary<string, double[]> Parameters, double[] Inputs, double[] Targets, OptimizerRun[] Runs);
 
 /// <summary>Ten steps of an optimizer with StaticNet's default constants: the loss before and all parameters, tensor by tensor, after each step.</summary>
@@ -75,10 +78,11 @@ public sealed record OptimizersReference(Dictionary<string, double[]> Parameters
 /// <param name="L2">As Trainer.L2.</param>
 /// <param name="ClipValue">As Trainer.ClipValue.</param>
 /// <param name="ClipNorm">As Trainer.ClipNorm.</param>
+/// <param name="Beta2">In place of the default constant, where it is not null.</param>
 /// <param name="Losses">The loss before each step.</param>
 /// <param name="Steps">The parameters after each step.</param>
-public sealed record OptimizerRun(string Optimizer, double L2, double ClipValue, double ClipNorm, double[] Losses, double[][] Steps)
+public sealed record OptimizerRun(string Optimizer, double L2, double ClipValue, double ClipNorm, double? Beta2, double[] Losses, double[][] Steps)
 {
     /// <inheritdoc/>
-    public override string ToString() => $"{Optimizer} L2 {L2} clip value {ClipValue} norm {ClipNorm}";
+    public override string ToString() => $"{Optimizer} L2 {L2} clip value {ClipValue} norm {ClipNorm} beta2 {Beta2}";
 }

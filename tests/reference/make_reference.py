@@ -161,7 +161,7 @@ OPTIMIZERS = {
 }
 
 
-def optimizer_run(network, x, targets, optimizer, l2=0.0, clip_value=0.0, clip_norm=0.0):
+def optimizer_run(network, x, targets, optimizer, l2=0.0, clip_value=0.0, clip_norm=0.0, beta2=None):
     network.restart()
     decay = 0.01 if optimizer == "AdamW" else l2
     groups = [  # unlike: biases would decay too
@@ -169,10 +169,13 @@ def optimizer_run(network, x, targets, optimizer, l2=0.0, clip_value=0.0, clip_n
         {"params": network.parameters[1::2], "weight_decay": 0.0},
     ]
     stepper = OPTIMIZERS[optimizer](groups)
+    if beta2 is not None:
+        for group in stepper.param_groups:
+            group["betas"] = (group["betas"][0], beta2)
     losses, steps = [], []
-    for _ in range(10):
+    for step in range(10):
         stepper.zero_grad()
-        loss = F.mse_loss(network.logits(x), targets)
+        loss = F.mse_loss(network.logits(x[step % 2]), targets[step % 2])
         loss.backward()
         if clip_value:
             torch.nn.utils.clip_grad_value_(network.parameters, clip_value)
@@ -182,14 +185,21 @@ def optimizer_run(network, x, targets, optimizer, l2=0.0, clip_value=0.0, clip_n
         stepper.step()
         losses.append(loss.item())
         steps.append([value for parameter in network.parameters for value in flat(parameter)])
-    return {"optimizer": optimizer, "l2": l2, "clipValue": clip_value, "clipNorm": clip_norm, "losses": losses, "steps": steps}
+    return {"optimizer": optimizer, "l2": l2, "clipValue": clip_value, "clipNorm": clip_norm,
+            "beta2": beta2, "losses": losses, "steps": steps}
 
 
 def optimizer_runs():
     network = Network(3, 5, 2, "Tanh")
-    inputs, targets = draw(12), draw(8, -2, 2)
-    x, t = torch.tensor(inputs).reshape(4, 3), torch.tensor(targets).reshape(4, 2)
+    inputs, targets = draw(24), draw(8, -2, 2)
+    x = torch.tensor(inputs).reshape(2, 4, 3)
+
+    # The second batch is one the network nearly knows: every second gradient is small, so that the mean of squares also
+    # falls. Where it only grows, AmsGrad is Adam.
+    targets += [round(value + 0.005, 3) for value in flat(network.logits(x[1]))]
+    t = torch.tensor(targets).reshape(2, 4, 2)
     runs = [optimizer_run(network, x, t, name) for name in OPTIMIZERS]
+    runs.append(optimizer_run(network, x, t, "AmsGrad", beta2=0.5))  # with 0.999, ten steps differ from Adam's by 1e-6 only
     runs.append(optimizer_run(network, x, t, "Momentum", l2=0.1))
     runs.append(optimizer_run(network, x, t, "Adam", l2=0.1))
     runs.append(optimizer_run(network, x, t, "Momentum", clip_value=0.25))

@@ -14,8 +14,11 @@ internal sealed class OuterProduct
     /// <summary>Floats from one row of A to the next.</summary>
     public required int LeftStride { get; init; }
 
-    /// <summary>The vectors of a row of B; those of G begin at the same offsets.</summary>
+    /// <summary>The vectors of a row of B; those of G begin at the same offsets. Lanes that are not valid come out as zero.</summary>
     public required List<Piece> Pieces { get; init; }
+
+    /// <summary>Whether rows of B are padded: then all lanes are loaded, and those that are not valid masked.</summary>
+    public required bool IsRightPadded { get; init; }
 
     /// <summary>Floats from one row of B to the next.</summary>
     public required int RightStride { get; init; }
@@ -69,7 +72,7 @@ internal sealed class OuterProduct
         {
             for (int j = 0; j < block.Count; j++)
             {
-                code.Line($"{block[j].Lanes.Type} b{j} = {block[j].Load("br")};");
+                code.Line($"{block[j].Lanes.Type} b{j} = {(IsRightPadded ? block[j].LoadMasked("br") : block[j].Load("br"))};");
             }
 
             code.Line($"{widest.Type} v;");

@@ -99,10 +99,13 @@ public abstract class FeatureScaler
         return values.ToArray();
     }
 
-    private static Span<float> InputsOf(Dataset data)
+    // A multiple of the features is not enough here: four inputs are no two samples of two.
+    private Span<float> InputsOf(Dataset data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        return data.MutableInputs;
+        return data.InputSize == centers.Length
+            ? data.MutableInputs
+            : throw new ArgumentException($"The scaler was made for {centers.Length} features, but the dataset has {data.InputSize} inputs.", nameof(data));
     }
 
     private void CheckLength(int length)

@@ -11,9 +11,10 @@ internal sealed class GzipContent : ReadOnlyStream
     private static readonly byte[] Seal = "StaticNet: whole"u8.ToArray();
     private static readonly byte[] SealedMember = Compress(Seal);
 
+    private readonly JoinedStream compressed;
     private readonly GZipStream gzip;
     private readonly string name;
-    private readonly byte[] buffer = new byte[32 * 1024];
+    private byte[] buffer = new byte[32 * 1024];
     private int start;
     private int end;
     private bool isAtEnd;
@@ -21,23 +22,19 @@ internal sealed class GzipContent : ReadOnlyStream
     /// <summary>Reads on from two bytes that were already taken to look at them; the stream is left open.</summary>
     public GzipContent(ReadOnlyMemory<byte> magic, Stream rest, string name)
     {
-        gzip = new GZipStream(new JoinedStream(magic, rest, SealedMember), CompressionMode.Decompress);
+        compressed = new JoinedStream(magic, rest, SealedMember);
+        gzip = new GZipStream(compressed, CompressionMode.Decompress);
         this.name = name;
     }
 
     public override int Read(Span<byte> destination)
     {
-        while (!isAtEnd && end - start <= Seal.Length)
+        while (start == end && !isAtEnd)
         {
             Fill();
         }
 
-        int count = Math.Min(destination.Length, end - start - Seal.Length);
-        if (isAtEnd && !buffer.AsSpan(start..end).EndsWith(Seal))
-        {
-            throw new InvalidDataException($"{name} is a truncated gzip file: its compressed data end too early, or are followed by something else.");
-        }
-
+        int count = Math.Min(destination.Length, end - start);
         buffer.AsSpan(start, count).CopyTo(destination);
         start += count;
         return count;
@@ -60,16 +57,42 @@ internal sealed class GzipContent : ReadOnlyStream
         return compressed.ToArray();
     }
 
+    // As soon as our own member is being read, what comes out may be garbage: all of it is judged before any is handed out.
+    // That is little, for the member is short.
     private void Fill()
     {
-        buffer.AsSpan(start..end).CopyTo(buffer);
-        end -= start;
         start = 0;
+        end = 0;
+        int read;
+        do
+        {
+            if (end == buffer.Length)
+            {
+                Array.Resize(ref buffer, 2 * buffer.Length);
+            }
+
+            read = Decompress(buffer.AsSpan(end));
+            end += read;
+        }
+        while (read > 0 && compressed.IsBehindMiddle);
+
+        if (read == 0)
+        {
+            if (!buffer.AsSpan(0, end).EndsWith(Seal))
+            {
+                throw new InvalidDataException($"{name} is a truncated gzip file: its compressed data end too early, or are followed by something else.");
+            }
+
+            end -= Seal.Length;
+            isAtEnd = true;
+        }
+    }
+
+    private int Decompress(Span<byte> destination)
+    {
         try
         {
-            int read = gzip.Read(buffer.AsSpan(end));
-            isAtEnd = read == 0;
-            end += read;
+            return gzip.Read(destination);
         }
         catch (InvalidDataException cause)
         {

@@ -6,15 +6,19 @@ internal sealed class JoinedStream(ReadOnlyMemory<byte> before, Stream middle, R
     private ReadOnlyMemory<byte> before = before;
     private ReadOnlyMemory<byte> after = after;
 
+    /// <summary>Whether the stream in the middle has come to its end.</summary>
+    public bool IsBehindMiddle { get; private set; }
+
     public override int Read(Span<byte> buffer)
     {
         int read = Take(ref before, buffer);
-        if (read == 0)
+        if (read == 0 && !IsBehindMiddle && !buffer.IsEmpty)
         {
             read = middle.Read(buffer);
+            IsBehindMiddle = read == 0;
         }
 
-        return read == 0 ? Take(ref after, buffer) : read;
+        return IsBehindMiddle ? Take(ref after, buffer) : read;
     }
 
     private static int Take(ref ReadOnlyMemory<byte> bytes, Span<byte> buffer)

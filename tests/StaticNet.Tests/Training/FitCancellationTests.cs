@@ -8,7 +8,6 @@ public class FitCancellationTests
         using var cancellation = new CancellationTokenSource();
         var trainer = new ScriptedTrainer
         {
-            Sees = (_, _, _) => { },
             Loss = step =>
             {
                 if (step == 7)

@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using System.Runtime.Intrinsics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using StaticNet.Generator;
+
+namespace StaticNet.Tests.Networks;
+
+/// <summary>
+/// Compiles networks from declarations in text, for tests that need more of them than one would write. By default only for the
+/// vector width that this machine would choose.
+/// </summary>
+internal static class NetworkCompiler
+{
+    private static readonly ImmutableArray<MetadataReference> References =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal) || Path.GetFileName(path) == "StaticNet.dll")
+            .Select(path => MetadataReference.CreateFromFile(path)),
+    ];
+
+    /// <summary>The lanes that generated code runs with here.</summary>
+    public static int NativeLanes => Vector512.IsHardwareAccelerated ? 16 : Vector256.IsHardwareAccelerated ? 8 : 4;
+
+    /// <summary>The classes that the source declares, by name.</summary>
+    public static Dictionary<string, Type> Compile(string source, int? lanes = null)
+    {
+        var compilation = CSharpCompilation.Create(
+            $"Networks{Guid.NewGuid():N}",
+            [CSharpSyntaxTree.ParseText("using StaticNet;\n" + source)],
+            References,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release));
+        CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], optionsProvider: new LanesOption(lanes ?? NativeLanes))
+            .RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out ImmutableArray<Diagnostic> diagnostics);
+        using var stream = new MemoryStream();
+        Microsoft.CodeAnalysis.Emit.EmitResult result = output.Emit(stream);
+        Diagnostic[] errors = [.. diagnostics.Concat(result.Diagnostics).Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)];
+        Assert.True(result.Success && errors.Length == 0, string.Join(Environment.NewLine, errors.Take(10)));
+        return Assembly.Load(stream.ToArray()).GetTypes().Where(type => !type.IsNested).ToDictionary(type => type.Name);
+    }
+
+    public static INetwork Create(Type type, int seed) => (INetwork)Activator.CreateInstance(type, seed)!;
+
+    public static Trainer CreateTrainer(INetwork network, string optimizer) =>
+        (Trainer)Activator.CreateInstance(network.GetType().GetNestedType($"{optimizer}Trainer")!, network)!;
+
+    private sealed class LanesOption(int lanes) : AnalyzerConfigOptionsProvider
+    {
+        public override AnalyzerConfigOptions GlobalOptions { get; } = new Options(lanes);
+
+        public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
+
+        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => GlobalOptions;
+
+        private sealed class Options(int lanes) : AnalyzerConfigOptions
+        {
+            public override bool TryGetValue(string key, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? value)
+            {
+                value = key == "build_property.StaticNetLanes" ? lanes.ToString(System.Globalization.CultureInfo.InvariantCulture) : null;
+                return value is not null;
+            }
+        }
+    }
+}
