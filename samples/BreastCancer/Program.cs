@@ -40,10 +40,11 @@ foreach ((Dataset trainingPart, Dataset testPart) in tumours.StratifiedKFold(Fol
     Dataset training = trainingPart.WithBinaryTargets(positiveClass: Malignant);
     Dataset test = testPart.WithBinaryTargets(positiveClass: Malignant);
 
-    // A network of 513 parameters could learn 455 tumours by heart. Weight decay keeps weights small and with it the answer
-    // smooth; the falling rate lets training come to rest. Both were chosen beforehand: no fold decides about its own training.
+    // A network of 513 parameters could learn 455 tumours by heart. Weight decay keeps weights small, and with them the answer
+    // smooth; the falling rate lets training come to rest. No part of a fold decides when to stop: every epoch is used.
+    // How strong the decay should be was found by trying 0.3, 1 and 2 on twenty other splits, and all three do.
     var network = new TumourNetwork(options.Seed + folds.Count);
-    var trainer = new TumourNetwork.AdamWTrainer(network) { LearningRate = 3e-3f, WeightDecay = 0.3f };
+    var trainer = new TumourNetwork.AdamWTrainer(network) { LearningRate = 3e-3f, WeightDecay = 1f };
     Screen.Train($"Fold {folds.Count + 1}", progress => trainer.Fit(training, new FitOptions
     {
         Epochs = options.Epochs,

@@ -25,8 +25,8 @@ internal static class DigitGallery
         {
             float certainty = probabilities[(i * digits.ClassCount) + guesses[i]];
             string caption = guesses[i] == labels[i]
-                ? Screen.Invariant($"[green]{labels[i]}[/], {100 * certainty:0} % sure")
-                : Screen.Invariant($"[red]{labels[i]} read as {guesses[i]}[/], {100 * certainty:0} %");
+                ? Screen.Invariant($"[green]{labels[i]}[/], read right\n{100 * certainty:0} % sure")
+                : Screen.Invariant($"[red]{labels[i]}, read as {guesses[i]}[/]\n{100 * certainty:0} % sure");
             pictures.Add((Draw(digits[i].Inputs.ToArray()), caption));
         }
 

@@ -52,9 +52,9 @@ TrainingHistory history = Screen.Train("Training", progress => trainer.Fit(train
     EarlyStopping = new EarlyStopping { Patience = 15 },
     Progress = progress,
 }));
-Screen.Say(history.StopReason == StopReason.EarlyStopped
-    ? "Training ended by itself: the validation loss no longer fell."
-    : "Training ended with the last epoch allowed.");
+EpochResult best = history.Epochs[history.BestEpoch - 1];
+Screen.Say(Screen.Invariant($"{history.Epochs.Count} epochs in {history.Epochs.Sum(epoch => epoch.Duration.TotalMilliseconds):0} ms, {history.Steps} steps."));
+Screen.Say(Screen.Invariant($"The best was epoch {best.Epoch}, with a loss of {best.TrainingLoss:0.000} in training and {best.ValidationLoss:0.000} in validation."));
 
 // 4. The test: one call predicts all digits, ten probabilities for each.
 var probabilities = new float[test.Count * DigitsNetwork.OutputSize];

@@ -12,17 +12,27 @@ public static class ConfusionView
     public static Table Of(ConfusionMatrix matrix)
     {
         string[] names = [.. Enumerable.Range(0, matrix.ClassCount).Select(c => matrix.ClassNames.Count == 0 ? Whole(c) : matrix.ClassNames[c])];
-        Table table = Screen.Table(["is \\ read as", .. names, "recall"]);
+        Table table = Screen.Table(["actual", .. names, "recall, %"]);
+        if (Screen.HasColors)
+        {
+            // Without lines between them, ten columns fit into 80 characters.
+            table.Border = TableBorder.Simple;
+            foreach (TableColumn column in table.Columns)
+            {
+                column.PadRight(0);
+            }
+        }
+
         for (int actual = 0; actual < names.Length; actual++)
         {
             int row = actual;
             table.AddRow([
                 Markup.Escape(names[row]),
                 .. Enumerable.Range(0, names.Length).Select(predicted => Cell(matrix[row, predicted], row == predicted)),
-                Screen.Invariant($"{100 * matrix.Recall(row):0.0} %")]);
+                Screen.Invariant($"{100 * matrix.Recall(row):0}")]);
         }
 
-        table.AddRow(["precision", .. Enumerable.Range(0, names.Length).Select(c => Screen.Invariant($"{100 * matrix.Precision(c):0.0} %")), ""]);
+        table.AddRow(["precision, %", .. Enumerable.Range(0, names.Length).Select(c => Screen.Invariant($"{100 * matrix.Precision(c):0}")), ""]);
         return table;
     }
 

@@ -86,8 +86,12 @@ public static class Picture
                 captions.Add(i < pictures.Length ? new Markup(pictures[i].Caption) : Text.Empty);
             }
 
+            if (start > 0)
+            {
+                rows.Add(Text.Empty);
+            }
+
             rows.Add(grid.AddRow([.. images]).AddRow([.. captions]));
-            rows.Add(Text.Empty);
         }
 
         return new Rows(rows);

@@ -31,9 +31,24 @@ public static class Screen
         Output.Write(new Rule($"[bold]{Markup.Escape(text)}[/]") { Justification = Justify.Left, Border = HasColors ? BoxBorder.Square : BoxBorder.Ascii });
     }
 
-    /// <summary>Writes a paragraph.</summary>
-    /// <param name="text">Plain text.</param>
-    public static void Say(string text) => Output.Write(new Text(text + "\n"));
+    /// <summary>Writes a paragraph, broken into lines that fit.</summary>
+    /// <param name="text">Plain text; line breaks in it count as spaces.</param>
+    public static void Say(string text)
+    {
+        var line = new StringBuilder();
+        foreach (string word in text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (line.Length > 0 && line.Length + 1 + word.Length > Width)
+            {
+                Output.Write(new Text($"{line}\n"));
+                line.Clear();
+            }
+
+            line.Append(line.Length > 0 ? " " : "").Append(word);
+        }
+
+        Output.Write(new Text($"{line}\n"));
+    }
 
     /// <summary>Writes a table or whatever else can be rendered.</summary>
     /// <param name="content">What.</param>
@@ -56,19 +71,11 @@ public static class Screen
         return table;
     }
 
-    /// <summary>
-    /// Trains behind a progress bar. Where there is no terminal nothing moves, and only one line says how it ended.
-    /// </summary>
+    /// <summary>Trains behind a progress bar, or behind nothing where there is no terminal.</summary>
     /// <param name="what">What is trained.</param>
     /// <param name="fit">Calls Fit; what it gets is for <see cref="FitOptions.Progress"/>.</param>
-    public static TrainingHistory Train(string what, Func<IProgress<FitProgress>?, TrainingHistory> fit)
-    {
-        TrainingHistory history = Output.Profile.Capabilities is { Ansi: true, Interactive: true } ? TrainingBar.Run(Output, what, fit) : fit(null);
-        EpochResult last = history.Epochs[^1];
-        string validation = float.IsNaN(last.ValidationLoss) ? "" : Invariant($", validation loss {history.Epochs[history.BestEpoch - 1].ValidationLoss:0.0000} at its best in epoch {history.BestEpoch}");
-        Say(Invariant($"{what}: {history.Epochs.Count} epochs in {history.Epochs.Sum(epoch => epoch.Duration.TotalMilliseconds):0} ms, training loss {last.TrainingLoss:0.0000}{validation}."));
-        return history;
-    }
+    public static TrainingHistory Train(string what, Func<IProgress<FitProgress>?, TrainingHistory> fit) =>
+        Output.Profile.Capabilities is { Ansi: true, Interactive: true } ? TrainingBar.Run(Output, what, fit) : fit(null);
 
     /// <summary>Writes the last line of a sample, for programs: "result: sample=digits test_accuracy=0.97".</summary>
     /// <param name="sample">The name of the sample.</param>
