@@ -60,4 +60,4 @@ void Train(int epochs, ulong seed) =>
     Screen.Train("Training", progress => trainer.Fit(training, new FitOptions { Epochs = epochs, BatchSize = 16, Seed = seed, Progress = progress }));
 
 void Look(string when) =>
-    pictures.Add((PlaneView.Of(network, training, pictureWidth), Screen.Invariant($"{when}: loss {trainer.Evaluate(training):0.000}")));
+    pictures.Add((PlaneView.Of(network, training, pictureWidth), Screen.Invariant($"{when}\nloss {trainer.Evaluate(training):0.000}")));

@@ -102,12 +102,11 @@ public static class Picture
         var text = new Paragraph();
         for (int row = 0; row + 1 < pixels.GetLength(0); row += 2)
         {
+            text.Append(row == 0 ? "" : "\n");
             for (int column = 0; column < pixels.GetLength(1); column++)
             {
                 text.Append("▀", new Style(pixels[row, column].Color, pixels[row + 1, column].Color));
             }
-
-            text.Append("\n");
         }
 
         return text;

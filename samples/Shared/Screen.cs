@@ -52,11 +52,7 @@ public static class Screen
 
     /// <summary>Writes a table or whatever else can be rendered.</summary>
     /// <param name="content">What.</param>
-    public static void Show(IRenderable content)
-    {
-        Output.Write(content);
-        Output.WriteLine();
-    }
+    public static void Show(IRenderable content) => Output.Write(content);
 
     /// <summary>A table without rows, drawn with lines in a terminal and with ASCII elsewhere.</summary>
     /// <param name="columns">The headings, of which all but the first stand over numbers.</param>
