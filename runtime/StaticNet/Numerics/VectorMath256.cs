@@ -93,16 +93,26 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Sigmoid(Vector256<float> x)
     {
-        // With exp(-x) = scale² exp(r): b / (b + 2 scale exp(r)), b = 2/scale, which neither overflows nor loses denormals.
-        // Of exp(x) in the same way is one instruction shorter, but off by 3 ulp here and there.
+        // With exp(-x) = 2^(m + n) exp(r), m and n near each other: 2^-m / (2^-m + 2^n exp(r)), which neither overflows nor loses
+        // denormals. |r| is at most ln 2 / 2 here: twice as large, its own rounding would cost a third ulp here and there.
         x = Vector256.MaxNative(Vector256.Create(-104f), x);
         x = Vector256.MinNative(Vector256.Create(104f), x);
-        Vector256<float> t = Vector256.MultiplyAddEstimate(x, Vector256.Create(-0.721347520f), Vector256.Create(12583039f));
-        Vector256<float> scale = Vector256.ShiftLeft(t.AsInt32(), 23).AsSingle();
-        Vector256<float> r = RemainderOf(-x, t);
-        Vector256<float> h = Vector256.MultiplyAddEstimate(CurvatureOfExp(r), r * r, r);
+        Vector256<float> t = Vector256.MultiplyAddEstimate(x, Vector256.Create(-1.44269504f), Vector256.Create(12583166f));
+        Vector256<float> k = t - Vector256.Create(12583166f);
+        Vector256<float> r = Vector256.MultiplyAddEstimate(k, Vector256.Create(-0.693145751953125f), -x);
+        r = Vector256.MultiplyAddEstimate(k, Vector256.Create(-1.42860677e-06f), r);
+
+        // exp(r) - 1
+        Vector256<float> h = Vector256.MultiplyAddEstimate(r, Vector256.Create(0.00138703559f), Vector256.Create(0.00836625788f));
+        h = Vector256.MultiplyAddEstimate(h, r, Vector256.Create(0.041667439f));
+        h = Vector256.MultiplyAddEstimate(h, r, Vector256.Create(0.166665465f));
+        h = Vector256.MultiplyAddEstimate(h, r, Vector256.Create(0.49999997f));
+        h = Vector256.MultiplyAddEstimate(h, r * r, r);
+
+        Vector256<int> half = Vector256.ShiftRightArithmetic(t.AsInt32(), 1);
+        Vector256<float> scale = Vector256.ShiftLeft(half, 23).AsSingle();
+        Vector256<float> b = TwiceInverseOf(Vector256.ShiftLeft(t.AsInt32() - half, 23).AsSingle());
         Vector256<float> e = Vector256.MultiplyAddEstimate(h, scale, scale);
-        Vector256<float> b = TwiceInverseOf(scale);
         return b / Vector256.MultiplyAddEstimate(e, Vector256.Create(2f), b);
     }
 

@@ -20,7 +20,7 @@ public class FitInputTests
     public void Defaults_are_those_of_the_documentation()
     {
         var options = new FitOptions();
-        Assert.Equal((10, 32, true, 0UL, 0), (options.Epochs, options.BatchSize, options.Shuffle, options.Seed, options.ProgressEverySteps));
+        Assert.Equal((10, 32, true, 0, 0), (options.Epochs, options.BatchSize, options.Shuffle, options.Seed, options.ProgressEverySteps));
         Assert.Same(LearningRateSchedule.Constant, options.Schedule);
         Assert.Null(options.Validation);
         Assert.Null(options.EarlyStopping);

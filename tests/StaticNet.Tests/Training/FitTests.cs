@@ -68,7 +68,7 @@ public class FitTests
         Assert.NotEqual(first[0], first[1]);
         Assert.NotEqual(first[0], Orders(seed: 8)[0]);
 
-        static float[][] Orders(ulong seed)
+        static float[][] Orders(int seed)
         {
             var seen = new List<float>();
             var trainer = new ScriptedTrainer { Sees = (inputs, _, _) => seen.AddRange(inputs.ToArray()) };
@@ -143,7 +143,7 @@ public class FitTests
         Assert.Equal(Train(3), Train(3));
         Assert.NotEqual(Train(3), Train(4));
 
-        static float[] Train(ulong seed)
+        static float[] Train(int seed)
         {
             var network = new LinearNetwork(2, 2);
             new LinearTrainer(network).Fit(TestSamples.Line(), new FitOptions { Epochs = 3, BatchSize = 4, Seed = seed });
@@ -165,7 +165,7 @@ public class FitTests
         Assert.Equal(expected0, actual[0]);
         Assert.Equal(expected1, actual[1]);
 
-        Task<float[]> RunAsync(ulong seed) => Task.Factory.StartNew(
+        Task<float[]> RunAsync(int seed) => Task.Factory.StartNew(
             () =>
             {
                 together.SignalAndWait();
@@ -173,7 +173,7 @@ public class FitTests
             },
             TaskCreationOptions.LongRunning);
 
-        float[] Train(ulong seed)
+        float[] Train(int seed)
         {
             var network = new LinearNetwork(2, 2);
             new LinearTrainer(network).Fit(samples, new FitOptions { Epochs = 60, BatchSize = 4, Seed = seed, Schedule = schedule });

@@ -11,7 +11,7 @@ internal sealed class BatchSource
     private readonly int[] labels = [];
     private readonly RandomSource? random;
 
-    public BatchSource(ISamples samples, int batchSize, bool shuffle, ulong seed)
+    public BatchSource(ISamples samples, int batchSize, bool shuffle, int seed)
     {
         this.samples = samples;
         this.batchSize = Math.Min(batchSize, samples.Count);

@@ -26,7 +26,7 @@ public sealed class FitOptions
     public bool Shuffle { get; init; } = true;
 
     /// <summary>What the order of the samples depends on; 0 unless said. The same seed gives the same orders on every machine.</summary>
-    public ulong Seed { get; init; }
+    public int Seed { get; init; }
 
     /// <summary>Samples that are not learned from; their mean loss is computed after every epoch. None unless said.</summary>
     public ISamples? Validation { get; init; }
