@@ -43,7 +43,7 @@ internal static class InlineEmitter
                 if (network.Layers[layer.Index + 1].TakesInputsOneByOne)
                 {
                     reference = $"h{layer.Index}";
-                    code.Line($"ref float {reference} = ref Unsafe.Add(ref MemoryMarshal.GetReference(memory), {Invariant.Text(place)});");
+                    code.Line(References.Declare(reference, References.Element("MemoryMarshal.GetReference(memory)", place)));
                     place += layer.OutputStride;
                     for (int i = 0; i < values.Pieces.Count; i++)
                     {

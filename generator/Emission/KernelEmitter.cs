@@ -37,13 +37,17 @@ internal static class KernelEmitter
 
     private static void EmitPredict(CodeWriter code, Lanes lanes, NetworkPlan network)
     {
+        bool isInline = network.IsInline(lanes);
+        code.Line($"[MethodImpl(MethodImplOptions.{(isInline ? "AggressiveInlining" : "AggressiveOptimization")})]");
         using (code.Open("internal static void Predict(ref float x, ref float p, ref float y, int count)"))
         {
-            if (network.IsInline(lanes))
+            if (isInline)
             {
-                using (code.Open("for (nint i = 0; i < count; i++)"))
+                using (code.Open("for (int i = 0; i < count; i++)"))
                 {
-                    code.Line($"PredictOne(ref Unsafe.Add(ref x, i * {network.InputSize}), ref p, ref Unsafe.Add(ref y, i * {network.OutputSize}));");
+                    code.Line($"PredictOne(ref x, ref p, ref y);");
+                    code.Line(References.Advance("x", network.InputSize));
+                    code.Line(References.Advance("y", network.OutputSize));
                 }
             }
             else
@@ -78,9 +82,10 @@ internal static class KernelEmitter
 
         int other = Padding.ToLine(network.WidestOutput);
         code.Line("// One sample, layer by layer.");
+        code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         using (code.Open("private static void PredictOne(ref float x, ref float p, ref float y, ref float scratch)"))
         {
-            code.Line($"ref float other = ref Unsafe.Add(ref scratch, {other});");
+            code.Line(References.Declare("other", References.Element("scratch", other)));
             EmitSequence(code, network, layer => $"{layer.MethodName}Row(ref {{0}}, ref p, ref {{1}});", "1");
             EmitCopyOut(code, lanes, network, SequenceEnd(network));
         }
@@ -91,6 +96,7 @@ internal static class KernelEmitter
     private static void EmitPredictRows(CodeWriter code, Lanes lanes, NetworkPlan network)
     {
         code.Line("// Many samples, layer by layer.");
+        code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         using (code.Open("private static void PredictRows(ref float x, ref float p, ref float y, ref float scratch, int rows)"))
         {
             code.Line($"ref float other = ref Unsafe.Add(ref scratch, {Padding.ToLine(network.WidestOutput)} * (nint)rows);");
@@ -99,8 +105,8 @@ internal static class KernelEmitter
             using (code.Open("for (int r = 0; r < rows; r++)"))
             {
                 EmitCopyOut(code, lanes, network, "row");
-                code.Line($"row = ref Unsafe.Add(ref row, {network.Last.OutputStride});");
-                code.Line($"y = ref Unsafe.Add(ref y, {network.OutputSize});");
+                code.Line(References.Advance("row", network.Last.OutputStride));
+                code.Line(References.Advance("y", network.OutputSize));
             }
         }
 
@@ -139,6 +145,7 @@ internal static class KernelEmitter
     {
         TrainingWorkspace work = network.Workspace;
         code.Line("// One chunk of a batch: forward, the loss, and backward into the gradients unless only the loss is wanted.");
+        code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         using (code.Open("internal static float Train(ref float x, ref float t, ref int labels, ref float p, ref float g, ref float work, int rows, float scale, bool backward, bool first)"))
         {
             foreach (LayerPlan layer in network.Layers)
@@ -235,5 +242,5 @@ internal static class KernelEmitter
         }
     }
 
-    private static string At(int offset) => $"Unsafe.Add(ref work, {Invariant.Text(offset)})";
+    private static string At(int offset) => References.Element("work", offset);
 }

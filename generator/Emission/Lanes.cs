@@ -49,7 +49,23 @@ internal sealed class Lanes
 
     public string Load(string reference, int offset) => $"{Class}.LoadUnsafe({At(reference, offset)})";
 
-    public string Store(string value, string reference, int offset) => $"{value}.StoreUnsafe({At(reference, offset)});";
+    public string Store(string value, string reference, int offset) => $"{Parenthesised(value)}.StoreUnsafe({At(reference, offset)});";
+
+    /// <summary>A value of which a member can be asked: a name or a call stays, an expression with operators goes into parentheses.</summary>
+    public static string Parenthesised(string value)
+    {
+        int depth = 0;
+        foreach (char c in value)
+        {
+            depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+            if (depth == 0 && c is ' ' or '-')
+            {
+                return $"({value})";
+            }
+        }
+
+        return value;
+    }
 
     /// <summary>a * b + c, in one rounding where the hardware can.</summary>
     public string MultiplyAdd(string a, string b, string c) => $"{Class}.MultiplyAddEstimate({a}, {b}, {c})";

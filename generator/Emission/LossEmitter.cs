@@ -80,14 +80,14 @@ internal static class LossEmitter
                 {
                     code.Line($"ref float ac = ref {at("a")};");
                     code.Line($"ref float dc = ref {at("d")};");
-                    piece.Store(code, $"({piece.Load("ac")} * ({piece.Load("dc")} - {piece.Lanes.Broadcast("mean")}))", "dc");
+                    piece.Store(code, $"{piece.Load("ac")} * ({piece.Load("dc")} - {piece.Lanes.Broadcast("mean")})", "dc");
                 });
             }
 
             EmitNextRow(code, width);
             if (isDifferentiated)
             {
-                code.Line($"kept = ref Unsafe.Add(ref kept, {Invariant.Text(Padding.Of(width))});");
+                code.Line(References.Advance("kept", Padding.Of(width)));
             }
         }
 
@@ -120,9 +120,9 @@ internal static class LossEmitter
                     code.Line($"ref float tc = ref {at("t")};");
                     code.Line($"ref float dc = ref {at("d")};");
                     string error = $"{piece.Load("dc")} * {piece.Lanes.Broadcast("share")} - {piece.Within(width).Load("tc")}";
-                    piece.Store(code, $"(({error}) * {piece.Lanes.Broadcast("scale")})", "dc");
+                    piece.Store(code, $"({error}) * {piece.Lanes.Broadcast("scale")}", "dc");
                 });
-                code.Line($"t = ref Unsafe.Add(ref t, {Invariant.Text(width)});");
+                code.Line(References.Advance("t", width));
             }
 
             using (code.Open("else"))
@@ -133,13 +133,13 @@ internal static class LossEmitter
                 RowLoop.Emit(code, width, lanes, (piece, at) =>
                 {
                     code.Line($"ref float dc = ref {at("d")};");
-                    piece.Store(code, $"({piece.Load("dc")} * {piece.Lanes.Broadcast("share")})", "dc");
+                    piece.Store(code, $"{piece.Load("dc")} * {piece.Lanes.Broadcast("share")}", "dc");
                 });
                 code.Line("Unsafe.Add(ref d, label) -= scale;");
             }
 
-            code.Line($"a = ref Unsafe.Add(ref a, {Invariant.Text(Padding.Of(width))});");
-            code.Line($"d = ref Unsafe.Add(ref d, {Invariant.Text(Padding.Of(width))});");
+            code.Line(References.Advance("a", Padding.Of(width)));
+            code.Line(References.Advance("d", Padding.Of(width)));
         }
 
         code.Line("return sum;");
@@ -147,8 +147,8 @@ internal static class LossEmitter
 
     private static void EmitNextRow(CodeWriter code, int width)
     {
-        code.Line($"a = ref Unsafe.Add(ref a, {Invariant.Text(Padding.Of(width))});");
-        code.Line($"t = ref Unsafe.Add(ref t, {Invariant.Text(width)});");
-        code.Line($"d = ref Unsafe.Add(ref d, {Invariant.Text(Padding.Of(width))});");
+        code.Line(References.Advance("a", Padding.Of(width)));
+        code.Line(References.Advance("t", width));
+        code.Line(References.Advance("d", Padding.Of(width)));
     }
 }

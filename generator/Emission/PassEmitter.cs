@@ -18,7 +18,7 @@ internal static class PassEmitter
         using (code.Open($"for (nint i = 0; i < count; i += {lanes})"))
         {
             code.Line($"{lanes.Type} x = {lanes.Class}.LoadUnsafe(ref from, (nuint)i);");
-            code.Line($"({layer.ActivationKind.Apply(lanes, "x", layer.Activation.Number)}).StoreUnsafe(ref to, (nuint)i);");
+            code.Line($"{Lanes.Parenthesised(layer.ActivationKind.Apply(lanes, "x", layer.Activation.Number))}.StoreUnsafe(ref to, (nuint)i);");
         }
 
         code.Line();
@@ -34,7 +34,7 @@ internal static class PassEmitter
         {
             code.Line($"{lanes.Type} d = {lanes.Class}.LoadUnsafe(ref delta, (nuint)i);");
             code.Line($"{lanes.Type} a = {lanes.Class}.LoadUnsafe(ref kept, (nuint)i);");
-            code.Line($"({layer.ActivationKind.Differentiate(lanes, "d", "a", layer.Activation.Number)}).StoreUnsafe(ref delta, (nuint)i);");
+            code.Line($"{Lanes.Parenthesised(layer.ActivationKind.Differentiate(lanes, "d", "a", layer.Activation.Number))}.StoreUnsafe(ref delta, (nuint)i);");
         }
 
         code.Line();
@@ -53,9 +53,9 @@ internal static class PassEmitter
             RowLoop.Emit(code, width, lanes, (piece, at) =>
             {
                 code.Line($"ref float yc = ref {at("y")};");
-                piece.Store(code, $"({piece.Load("yc")} * {piece.Lanes.Broadcast("inverse")})", "yc");
+                piece.Store(code, $"{piece.Load("yc")} * {piece.Lanes.Broadcast("inverse")}", "yc");
             });
-            code.Line($"y = ref Unsafe.Add(ref y, {Invariant.Text(Padding.Of(width))});");
+            code.Line(References.Advance("y", Padding.Of(width)));
         }
 
         code.Line();

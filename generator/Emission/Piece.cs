@@ -91,8 +91,8 @@ internal readonly record struct Piece(int Offset, Lanes Lanes, int Valid)
 
         if (lanes.Count == 4)
         {
-            IEnumerable<string> items = Enumerable.Range(0, 4).Select(i => i < valid ? Element(reference, offset + i) : "0f");
-            return valid == 1 ? $"Vector128.CreateScalar({Element(reference, offset)})" : $"Vector128.Create({string.Join(", ", items)})";
+            IEnumerable<string> items = Enumerable.Range(0, 4).Select(i => i < valid ? References.Element(reference, offset + i) : "0f");
+            return valid == 1 ? $"Vector128.CreateScalar({References.Element(reference, offset)})" : $"Vector128.Create({string.Join(", ", items)})";
         }
 
         int half = lanes.Count / 2;
@@ -110,7 +110,7 @@ internal readonly record struct Piece(int Offset, Lanes Lanes, int Valid)
         {
             for (int i = 0; i < valid; i++)
             {
-                code.Line($"{Element(reference, offset + i)} = {value}.{(i == 0 ? "ToScalar()" : $"GetElement({Invariant.Text(i)})")};");
+                code.Line($"{References.Element(reference, offset + i)} = {value}.{(i == 0 ? "ToScalar()" : $"GetElement({Invariant.Text(i)})")};");
             }
         }
         else
@@ -123,6 +123,4 @@ internal readonly record struct Piece(int Offset, Lanes Lanes, int Valid)
             }
         }
     }
-
-    private static string Element(string reference, int offset) => offset == 0 ? reference : $"Unsafe.Add(ref {reference}, {Invariant.Text(offset)})";
 }

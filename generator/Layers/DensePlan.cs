@@ -31,11 +31,11 @@ internal abstract class DensePlan(int index, Shape input, DenseDeclaration dense
         {
             code.Line($"ref float a = ref {left};");
             code.Line($"ref float b = ref {right};");
-            code.Line($"ref float g = ref Unsafe.Add(ref parameters, {Invariant.Text(Weights.Offset)});");
+            code.Line(References.Declare("g", References.Element("parameters", Weights.Offset)));
             WeightGradient(lanes).Emit(code, lanes);
             if (Biases is not null)
             {
-                code.Line($"ref float bias = ref Unsafe.Add(ref parameters, {Invariant.Text(Biases.Offset)});");
+                code.Line(References.Declare("bias", References.Element("parameters", Biases.Offset)));
                 ColumnSum.Emit(code, lanes, OutputWidth, "bias");
             }
         }

@@ -29,9 +29,9 @@ internal sealed class NarrowDensePlan(int index, Shape input, DenseDeclaration d
         using (code.Open("for (int r = 0; r < rows; r++)"))
         {
             Registers sums = EmitInline(code, lanes, new Operand("x", InputWidth, Index == 0, null));
-            sums.Pieces[0].Store(code, $"({ActivateIfCheap(Lanes.Four, sums.Names[0])})", "y");
-            code.Line($"x = ref Unsafe.Add(ref x, {Invariant.Text(InputStride)});");
-            code.Line($"y = ref Unsafe.Add(ref y, {Invariant.Text(OutputStride)});");
+            sums.Pieces[0].Store(code, ActivateIfCheap(Lanes.Four, sums.Names[0]), "y");
+            code.Line(References.Advance("x", InputStride));
+            code.Line(References.Advance("y", OutputStride));
         }
 
         code.Line();

@@ -23,6 +23,7 @@ internal sealed class WideDensePlan(int index, Shape input, DenseDeclaration den
             code,
             $"h{Index}v",
             Piece.OfPadded(OutputWidth, lanes),
+            "0",
             input.Reference!,
             "p",
             Weights.Offset,
@@ -50,7 +51,7 @@ internal sealed class WideDensePlan(int index, Shape input, DenseDeclaration den
         {
             using (code.Open("if (prepare)"))
             {
-                code.Line($"global::StaticNet.Numerics.MatrixTransposition.Transpose(ref Unsafe.Add(ref p, {Invariant.Text(Weights.Offset)}), ref scratch, {inputs}, {units}, {Invariant.Text(OutputStride)}, {Invariant.Text(Padding.Of(InputWidth))});");
+                code.Line($"global::StaticNet.Numerics.MatrixTransposition.Transpose(ref {References.Element("p", Weights.Offset)}, ref scratch, {inputs}, {units}, {Invariant.Text(OutputStride)}, {Invariant.Text(Padding.Of(InputWidth))});");
             }
 
             code.Line();

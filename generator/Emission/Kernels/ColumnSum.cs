@@ -11,21 +11,21 @@ internal static class ColumnSum
     public static void Emit(CodeWriter code, Lanes lanes, int width, string sums) =>
         ColumnBlocks.Emit(code, Piece.OfPadded(width, lanes), VectorsAtOnce, (block, start) =>
         {
-            code.Line($"ref float sr = ref Unsafe.Add(ref {sums}, {start});");
+            code.Line(References.Declare("sr", References.Element(sums, start)));
             for (int i = 0; i < block.Count; i++)
             {
                 code.Line($"{block[i].Lanes.Type} s{i} = accumulate ? {block[i].Load("sr")} : {block[i].Lanes.Zero};");
             }
 
-            code.Line($"ref float dr = ref Unsafe.Add(ref d, {start});");
+            code.Line("ref float dr = ref d;");
             using (code.Open("for (int r = 0; r < rows; r++)"))
             {
                 for (int i = 0; i < block.Count; i++)
                 {
-                    code.Line($"s{i} += {block[i].Load("dr")};");
+                    code.Line($"s{i} += {block[i].Load(References.Element("dr", start))};");
                 }
 
-                code.Line($"dr = ref Unsafe.Add(ref dr, {Invariant.Text(Padding.Of(width))});");
+                code.Line(References.Advance("dr", Padding.Of(width)));
             }
 
             for (int i = 0; i < block.Count; i++)

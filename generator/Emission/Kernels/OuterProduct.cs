@@ -31,7 +31,14 @@ internal sealed class OuterProduct
     {
         TileShape tile = TileShape.For(lanes, Pieces.Count, Height);
         int regular = Height / tile.Rows;
-        if (regular > 0)
+        if (regular == 1)
+        {
+            using (code.OpenScope())
+            {
+                EmitRows(code, tile.Rows, tile.Columns, "0");
+            }
+        }
+        else if (regular > 1)
         {
             using (code.Open($"for (nint k = 0; k < {Invariant.Text(regular * tile.Rows)}; k += {Invariant.Text(tile.Rows)})"))
             {
@@ -44,8 +51,7 @@ internal sealed class OuterProduct
         {
             using (code.OpenScope())
             {
-                code.Line($"const int k = {Invariant.Text(regular * tile.Rows)};");
-                EmitRows(code, rest, TileShape.For(lanes, Pieces.Count, rest).Columns, "k");
+                EmitRows(code, rest, TileShape.For(lanes, Pieces.Count, rest).Columns, Invariant.Text(regular * tile.Rows));
             }
         }
     }
@@ -56,7 +62,10 @@ internal sealed class OuterProduct
     private void EmitTile(CodeWriter code, List<Piece> block, string start, int rows, string k)
     {
         Lanes widest = block[0].Lanes;
-        code.Line($"ref float gk = ref Unsafe.Add(ref g, {k} * {Invariant.Text(OutputStride)} + {start});");
+        string right = References.Element("br", start);
+        string row = int.TryParse(k, out int number) ? References.Element("g", number * OutputStride) : References.Element("g", $"{k} * {Invariant.Text(OutputStride)}");
+        code.Line(References.Declare("gr", row));
+        code.Line(References.Declare("gk", References.Element("gr", start)));
         List<Piece> stored = [.. block.Select(piece => piece with { Valid = piece.Lanes.Count })];
         for (int i = 0; i < rows; i++)
         {
@@ -66,27 +75,29 @@ internal sealed class OuterProduct
             }
         }
 
-        code.Line($"ref float ar = ref Unsafe.Add(ref a, {k});");
-        code.Line($"ref float br = ref Unsafe.Add(ref b, {start});");
+
+        // Both stand at the beginning of a row, so that behind the last row they do not leave the memory they point into.
+        code.Line("ref float ar = ref a;");
+        code.Line("ref float br = ref b;");
         using (code.Open("for (int r = 0; r < rows; r++)"))
         {
             for (int j = 0; j < block.Count; j++)
             {
-                code.Line($"{block[j].Lanes.Type} b{j} = {(IsRightPadded ? block[j].LoadMasked("br") : block[j].Load("br"))};");
+                code.Line($"{block[j].Lanes.Type} b{j} = {(IsRightPadded ? block[j].LoadMasked(right) : block[j].Load(right))};");
             }
 
             code.Line($"{widest.Type} v;");
             for (int i = 0; i < rows; i++)
             {
-                code.Line($"v = {widest.Broadcast(i == 0 ? "ar" : $"Unsafe.Add(ref ar, {Invariant.Text(i)})")};");
+                code.Line($"v = {widest.Broadcast(References.Element("ar", k, i))};");
                 for (int j = 0; j < block.Count; j++)
                 {
                     code.Line($"a{i}_{j} = {block[j].Lanes.MultiplyAdd(Broadcasts.Narrow("v", widest, block[j].Lanes), $"b{j}", $"a{i}_{j}")};");
                 }
             }
 
-            code.Line($"ar = ref Unsafe.Add(ref ar, {Invariant.Text(LeftStride)});");
-            code.Line($"br = ref Unsafe.Add(ref br, {Invariant.Text(RightStride)});");
+            code.Line(References.Advance("ar", LeftStride));
+            code.Line(References.Advance("br", RightStride));
         }
 
         for (int i = 0; i < rows; i++)

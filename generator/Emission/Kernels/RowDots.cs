@@ -70,8 +70,8 @@ internal sealed class RowDots(int units, int stride)
 
         using (code.Open($"for (nint c = 0; c < {Invariant.Text(whole * lanes.Count)}; c += {Invariant.Text(streams * lanes.Count)})"))
         {
-            code.Line($"ref float {prefix}x = ref Unsafe.Add(ref {x}, c);");
-            code.Line($"ref float {prefix}w = ref Unsafe.Add(ref {weights}, c + {Invariant.Text(weightOffset)});");
+            code.Line(References.Declare($"{prefix}x", References.Element(x, "c")));
+            code.Line(References.Declare($"{prefix}w", References.Element(weights, "c", weightOffset)));
             for (int s = 0; s < streams; s++)
             {
                 code.Line($"{lanes.Type} {prefix}v{s} = {lanes.Load($"{prefix}x", s * lanes.Count)};");

@@ -16,15 +16,16 @@ internal sealed class RowProduct(int depth, int stride)
     // Above this many multiply-adds a loop is as fast as straight code, and short.
     private const int MostUnrolled = 96;
 
-    /// <summary>Writes one block and returns its sums. Variables of the names x and w must be references to the inputs and to the weights of the block.</summary>
+    /// <summary>Writes one block and returns its sums.</summary>
     /// <param name="code">Where to write.</param>
     /// <param name="prefix">What the sums' names begin with.</param>
-    /// <param name="pieces">The vectors of the block.</param>
+    /// <param name="pieces">The vectors of the block, their offsets counted from its beginning.</param>
+    /// <param name="start">The beginning of the block within a row: a variable or a number.</param>
     /// <param name="x">The variable that refers to the inputs.</param>
     /// <param name="weights">The variable that refers to the first weight.</param>
     /// <param name="weightOffset">Where the weights begin after it; the offsets of the pieces come on top.</param>
     /// <param name="bias">Where a sum begins, for each piece.</param>
-    public Registers Emit(CodeWriter code, string prefix, IReadOnlyList<Piece> pieces, string x, string weights, int weightOffset, Func<Piece, string> bias)
+    public Registers Emit(CodeWriter code, string prefix, IReadOnlyList<Piece> pieces, string start, string x, string weights, int weightOffset, Func<Piece, string> bias)
     {
         bool isUnrolled = depth * pieces.Count <= MostUnrolled;
         int streams = Math.Min(depth, Math.Max(1, SumsInFlight / pieces.Count));
@@ -32,8 +33,8 @@ internal sealed class RowProduct(int depth, int stride)
         {
             for (int i = 0; i < pieces.Count; i++)
             {
-                string start = s == 0 ? bias(pieces[i]) : pieces[i].Lanes.Zero;
-                code.Line($"{pieces[i].Lanes.Type} {Sum(prefix, s, i)} = {start};");
+                string begin = s == 0 ? bias(pieces[i]) : pieces[i].Lanes.Zero;
+                code.Line($"{pieces[i].Lanes.Type} {Sum(prefix, s, i)} = {begin};");
             }
         }
 
@@ -41,12 +42,12 @@ internal sealed class RowProduct(int depth, int stride)
         {
             for (int k = 0; k < depth; k++)
             {
-                EmitInput(code, prefix, pieces, k % streams, Element(x, k), $"{prefix}x{k}", weights, weightOffset + (k * stride));
+                EmitInput(code, prefix, pieces, k % streams, References.Element(x, k), $"{prefix}x{k}", References.Element(weights, start), weightOffset + (k * stride));
             }
         }
         else
         {
-            EmitLoop(code, prefix, pieces, streams, x, weights, weightOffset);
+            EmitLoop(code, prefix, pieces, start, streams, x, weights, weightOffset);
         }
 
         for (int s = 1; s < streams; s++)
@@ -62,8 +63,6 @@ internal sealed class RowProduct(int depth, int stride)
 
     private static string Sum(string prefix, int stream, int piece) => stream == 0 ? $"{prefix}{piece}" : $"{prefix}{piece}_{stream}";
 
-    private static string Element(string reference, int offset) => offset == 0 ? reference : $"Unsafe.Add(ref {reference}, {Invariant.Text(offset)})";
-
     private static void EmitInput(CodeWriter code, string prefix, IReadOnlyList<Piece> pieces, int stream, string input, string broadcast, string weights, int offset)
     {
         Lanes widest = pieces[0].Lanes;
@@ -76,24 +75,23 @@ internal sealed class RowProduct(int depth, int stride)
         }
     }
 
-    private void EmitLoop(CodeWriter code, string prefix, IReadOnlyList<Piece> pieces, int streams, string x, string weights, int weightOffset)
+    private void EmitLoop(CodeWriter code, string prefix, IReadOnlyList<Piece> pieces, string start, int streams, string x, string weights, int weightOffset)
     {
         int whole = depth / streams * streams;
-        code.Line($"ref float {prefix}w = ref Unsafe.Add(ref {weights}, {Invariant.Text(weightOffset)});");
+        code.Line(References.Declare($"{prefix}w", References.Element(weights, weightOffset)));
         using (code.Open($"for (nint k = 0; k < {Invariant.Text(whole)}; k += {Invariant.Text(streams)})"))
         {
             for (int s = 0; s < streams; s++)
             {
-                string element = s == 0 ? $"Unsafe.Add(ref {x}, k)" : $"Unsafe.Add(ref {x}, k + {Invariant.Text(s)})";
-                EmitInput(code, prefix, pieces, s, element, $"{prefix}x{s}", $"{prefix}w", s * stride);
+                EmitInput(code, prefix, pieces, s, References.Element(x, "k", s), $"{prefix}x{s}", References.Element($"{prefix}w", start), s * stride);
             }
 
-            code.Line($"{prefix}w = ref Unsafe.Add(ref {prefix}w, {Invariant.Text(streams * stride)});");
+            code.Line(References.Advance($"{prefix}w", streams * stride));
         }
 
         for (int k = whole; k < depth; k++)
         {
-            EmitInput(code, prefix, pieces, k - whole, Element(x, k), $"{prefix}t{k - whole}", $"{prefix}w", (k - whole) * stride);
+            EmitInput(code, prefix, pieces, k - whole, References.Element(x, k), $"{prefix}t{k - whole}", References.Element($"{prefix}w", start), (k - whole) * stride);
         }
     }
 }

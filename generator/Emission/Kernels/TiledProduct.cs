@@ -81,15 +81,13 @@ internal sealed class TiledProduct
         EmitRow(code, lanes, pieces, stride);
     }
 
-    private static string At(string reference, string offset) => $"ref Unsafe.Add(ref {reference}, {offset})";
-
     private void EmitTile(CodeWriter code, List<Piece> block, string start, int rows, int stride)
     {
         Lanes widest = block[0].Lanes;
-        code.Line($"ref float wk = {At("w", $"{start} + {Invariant.Text(MatrixOffset)}")};");
+        code.Line(References.Declare("wk", References.Element("w", MatrixOffset)));
         if (BiasOffset is { } bias)
         {
-            code.Line($"ref float b = {At("w", $"{start} + {Invariant.Text(bias)}")};");
+            code.Line(References.Declare("b", References.Element("w", start, bias)));
         }
 
         for (int i = 0; i < rows; i++)
@@ -106,13 +104,13 @@ internal sealed class TiledProduct
         {
             for (int j = 0; j < block.Count; j++)
             {
-                code.Line($"{block[j].Lanes.Type} w{j} = {block[j].Load("wk")};");
+                code.Line($"{block[j].Lanes.Type} w{j} = {block[j].Load(References.Element("wk", start))};");
             }
 
             code.Line($"{widest.Type} v;");
             for (int i = 0; i < rows; i++)
             {
-                code.Line($"v = {widest.Broadcast(i == 0 ? "xk" : $"Unsafe.Add(ref xk, {Invariant.Text(i * InputStride)})")};");
+                code.Line($"v = {widest.Broadcast(References.Element("xk", i * InputStride))};");
                 for (int j = 0; j < block.Count; j++)
                 {
                     code.Line($"a{i}_{j} = {block[j].Lanes.MultiplyAdd(Broadcasts.Narrow("v", widest, block[j].Lanes), $"w{j}", $"a{i}_{j}")};");
@@ -120,13 +118,13 @@ internal sealed class TiledProduct
             }
 
             code.Line("xk = ref Unsafe.Add(ref xk, 1);");
-            code.Line($"wk = ref Unsafe.Add(ref wk, {Invariant.Text(stride)});");
+            code.Line(References.Advance("wk", stride));
         }
 
-        code.Line($"ref float yc = {At("yr", start)};");
+        code.Line(References.Declare("yc", References.Element("yr", start)));
         if (Extra is not null)
         {
-            code.Line($"ref float ec = {At("er", start)};");
+            code.Line(References.Declare("ec", References.Element("er", start)));
         }
 
         for (int i = 0; i < rows; i++)
@@ -134,7 +132,7 @@ internal sealed class TiledProduct
             for (int j = 0; j < block.Count; j++)
             {
                 string value = Finish(block[j].Lanes, $"a{i}_{j}", block[j].Load("ec", i * stride));
-                block[j].Store(code, value == $"a{i}_{j}" ? value : $"({value})", "yc", i * stride);
+                block[j].Store(code, value, "yc", i * stride);
             }
         }
     }
@@ -152,19 +150,18 @@ internal sealed class TiledProduct
             int size = (pieces.Count + blocks - 1) / blocks;
             ColumnBlocks.Emit(code, pieces, size, (block, start) =>
             {
-                code.Line($"ref float wc = {At("w", start)};");
                 Registers sums = product.Emit(
-                    code, "a", block, "x", "wc", MatrixOffset, piece => BiasOffset is { } bias ? piece.Load("wc", bias) : piece.Lanes.Zero);
-                code.Line($"ref float yc = {At("y", start)};");
+                    code, "a", block, start, "x", "w", MatrixOffset, piece => BiasOffset is { } bias ? piece.Load(References.Element("w", start, bias)) : piece.Lanes.Zero);
+                code.Line(References.Declare("yc", References.Element("y", start)));
                 if (Extra is not null)
                 {
-                    code.Line($"ref float ec = {At(Extra, start)};");
+                    code.Line(References.Declare("ec", References.Element(Extra, start)));
                 }
 
                 for (int i = 0; i < block.Count; i++)
                 {
                     string value = Finish(block[i].Lanes, sums.Names[i], block[i].Load("ec"));
-                    block[i].Store(code, value == sums.Names[i] ? value : $"({value})", "yc");
+                    block[i].Store(code, value, "yc");
                 }
             });
         }
