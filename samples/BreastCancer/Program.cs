@@ -49,7 +49,7 @@ foreach ((Dataset trainingPart, Dataset testPart) in tumours.StratifiedKFold(Fol
     {
         Epochs = options.Epochs,
         BatchSize = 32,
-        Seed = seed,
+        Seed = options.Seed,
         Schedule = LearningRateSchedule.Cosine(),
         Progress = progress,
     }));

@@ -17,6 +17,10 @@ internal static class PlaneView
     private const float Reach = 1.35f;
     private const int ShownPoints = 120;
 
+    // From unsure to sure, in colours that terminals of 256 have as well.
+    private static readonly Color[] InnerShades = [new(38, 38, 38), new(95, 95, 0), new(135, 95, 0), new(175, 95, 0), new(215, 135, 0)];
+    private static readonly Color[] OuterShades = [new(28, 28, 28), new(0, 0, 95), new(0, 0, 135), new(0, 95, 175), new(0, 95, 215)];
+
     /// <summary>The widest picture of which a given number fits beside each other.</summary>
     public static int WidthFor(int pictures) => Math.Clamp((((Screen.Width + 2) / pictures) - 2) / 2 * 2, 16, 38);
 
@@ -44,10 +48,9 @@ internal static class PlaneView
 
     private static Pixel Shade(float probability)
     {
+        Color[] shades = probability >= 0.5f ? InnerShades : OuterShades;
         double certainty = Math.Abs((2 * probability) - 1);
-        byte level = (byte)(30 + (150 * certainty));
-        Color color = probability >= 0.5f ? new Color(level, (byte)(level / 2), 0) : new Color(0, (byte)(level / 3), level);
-        return new Pixel(color, Picture.Ink(0.7 * probability));
+        return new Pixel(shades[Math.Min((int)(certainty * shades.Length), shades.Length - 1)], Picture.Ink(0.7 * probability));
     }
 
     private static float ToPlane(double part) => (float)(((2 * part) - 1) * Reach);

@@ -56,7 +56,7 @@ if (accuracy < 0.99)
 Screen.Result("circles", ("accuracy", accuracy));
 return 0;
 
-void Train(int epochs, ulong seed) =>
+void Train(int epochs, int seed) =>
     Screen.Train("Training", progress => trainer.Fit(training, new FitOptions { Epochs = epochs, BatchSize = 16, Seed = seed, Progress = progress }));
 
 void Look(string when) =>

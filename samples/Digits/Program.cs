@@ -43,7 +43,7 @@ TrainingHistory history = Screen.Train("Training", progress => trainer.Fit(train
 {
     Epochs = options.Epochs,
     BatchSize = 32,
-    Seed = seed,
+    Seed = options.Seed,
     Validation = validation,
 
     // Smaller steps when the validation loss rests, so that it can sink a little further; and the end when that does not
