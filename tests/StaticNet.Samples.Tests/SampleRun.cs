@@ -1,0 +1,57 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+
+namespace StaticNet.Samples.Tests;
+
+/// <summary>One run of a sample in a process of its own, with its output redirected.</summary>
+internal sealed record SampleRun(int ExitCode, string Output, string Error)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    /// <summary>The last line.</summary>
+    public string LastLine => Output.TrimEnd('\n', '\r').Split('\n')[^1].TrimEnd('\r');
+
+    public static async Task<SampleRun> Of(string sample, params string[] arguments)
+    {
+        // Elsewhere than where the data lies: a user's working directory may be any.
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
+        {
+            WorkingDirectory = Path.GetTempPath(),
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+        };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, $"{sample}.dll"));
+        foreach (string argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        using Process process = Process.Start(start)!;
+        using var timeout = new CancellationTokenSource(Patience);
+        try
+        {
+            Task<string> output = process.StandardOutput.ReadToEndAsync(timeout.Token);
+            Task<string> error = process.StandardError.ReadToEndAsync(timeout.Token);
+            await process.WaitForExitAsync(timeout.Token);
+            return new SampleRun(process.ExitCode, await output, await error);
+        }
+        finally
+        {
+            if (!process.HasExited)
+            {
+                process.Kill(entireProcessTree: true);
+            }
+        }
+    }
+
+    /// <summary>The numbers of the result line, in order.</summary>
+    public IReadOnlyDictionary<string, double> Results(string sample)
+    {
+        string[] parts = LastLine.Split(' ');
+        Assert.Equal(["result:", $"sample={sample}"], parts[..2]);
+        return parts[2..].Select(part => part.Split('=')).ToDictionary(pair => pair[0], pair => double.Parse(pair[1], NumberStyles.Float, CultureInfo.InvariantCulture));
+    }
+}
