@@ -1,0 +1,21 @@
+// Generated networks beside the generic implementation of the same declarations.
+//
+//   dotnet run -c Release --project benchmarks/StaticNet.Benchmarks -- --filter '*'                everything
+//   dotnet run -c Release --project benchmarks/StaticNet.Benchmarks -- --filter '*' --job short    the same in less time, less exactly
+//   dotnet run -c Release --project benchmarks/StaticNet.Benchmarks -- --filter '*Inference*I1*'   some of it
+//
+// All other arguments of BenchmarkDotNet work too, among them -i (in this process, without building another) and --list flat.
+
+using BenchmarkDotNet.Columns;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Diagnosers;
+using BenchmarkDotNet.Reports;
+using BenchmarkDotNet.Running;
+using StaticNet.Benchmarks;
+
+IConfig config = DefaultConfig.Instance
+    .AddDiagnoser(MemoryDiagnoser.Default)
+    .AddColumn(StatisticColumn.Min)
+    .HideColumns(Column.Error, Column.StdDev, Column.RatioSD, Column.AllocRatio)
+    .WithSummaryStyle(SummaryStyle.Default.WithRatioStyle(RatioStyle.Trend).WithMaxParameterColumnWidth(40));
+BenchmarkSwitcher.FromAssembly(typeof(Inference).Assembly).Run(args, config);

@@ -1,0 +1,102 @@
+using StaticNet.Generic;
+
+namespace StaticNet.Benchmarks;
+
+/// <summary>One network in both implementations, asked for one sample a call.</summary>
+internal abstract class InferenceWorkload
+{
+    /// <summary>The number of calls in each of the loops below; each call has a sample of its own.</summary>
+    public const int Calls = 8;
+
+    private readonly GenericNetwork<float> generic;
+
+    protected InferenceWorkload(INetwork network)
+    {
+        generic = GenericNetwork<float>.FromDeclaration(network.GetType());
+        generic.CopyParametersFrom(network);
+        InputSize = network.InputSize;
+        Inputs = SeededData.Inputs(Calls * InputSize);
+        Output = new float[network.OutputSize];
+        CheckAgreement(network);
+    }
+
+    protected int InputSize { get; }
+
+    protected float[] Inputs { get; }
+
+    protected float[] Output { get; }
+
+    /// <summary>Calls that do not wait for one another.</summary>
+    /// <returns>A sum over the calls, so that none of them can be left out.</returns>
+    public abstract float Generated();
+
+    /// <summary>Calls of which each takes an output of the one before: what is measured is true latency.</summary>
+    /// <returns>The last output.</returns>
+    public abstract float GeneratedChained();
+
+    /// <inheritdoc cref="Generated"/>
+    public float Generic()
+    {
+        float sum = 0f;
+        for (int start = 0; start < Inputs.Length; start += InputSize)
+        {
+            generic.Predict(Inputs.AsSpan(start, InputSize), Output);
+            sum += Output[0];
+        }
+
+        return sum;
+    }
+
+    /// <inheritdoc cref="GeneratedChained"/>
+    public float GenericChained()
+    {
+        for (int start = 0; start < Inputs.Length; start += InputSize)
+        {
+            Inputs[start] = Output[0];
+            generic.Predict(Inputs.AsSpan(start, InputSize), Output);
+        }
+
+        return Output[0];
+    }
+
+    private void CheckAgreement(INetwork network)
+    {
+        var expected = new float[Calls * network.OutputSize];
+        var actual = new float[expected.Length];
+        generic.Predict(Inputs, expected);
+        for (int call = 0; call < Calls; call++)
+        {
+            network.Predict(Inputs.AsSpan(call * InputSize, InputSize), actual.AsSpan(call * network.OutputSize, network.OutputSize));
+        }
+
+        Agreement.Check(expected, actual, $"Predictions of {network.GetType().Name}");
+    }
+}
+
+/// <inheritdoc cref="InferenceWorkload"/>
+internal sealed class InferenceWorkload<TNetwork>(INetwork network, TNetwork generated) : InferenceWorkload(network)
+    where TNetwork : struct, IPredict
+{
+    public override float Generated()
+    {
+        float sum = 0f;
+        for (int start = 0; start < Inputs.Length; start += InputSize)
+        {
+            generated.Predict(Inputs.AsSpan(start, InputSize), Output);
+            sum += Output[0];
+        }
+
+        return sum;
+    }
+
+    public override float GeneratedChained()
+    {
+        for (int start = 0; start < Inputs.Length; start += InputSize)
+        {
+            Inputs[start] = Output[0];
+            generated.Predict(Inputs.AsSpan(start, InputSize), Output);
+        }
+
+        return Output[0];
+    }
+}

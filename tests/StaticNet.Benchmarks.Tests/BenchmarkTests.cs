@@ -1,0 +1,50 @@
+using System.Reflection;
+using BenchmarkDotNet.Attributes;
+using BenchmarkDotNet.Running;
+
+namespace StaticNet.Benchmarks.Tests;
+
+/// <summary>Every benchmark runs once, without timing: the setup throws where the implementations disagree.</summary>
+public sealed class BenchmarkTests
+{
+    public static TheoryData<string> Names => [.. Cases().Select(Name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Sets_up_and_computes_a_number(string name)
+    {
+        BenchmarkCase benchmark = Cases().Single(candidate => Name(candidate) == name);
+        object instance = Activator.CreateInstance(benchmark.Descriptor.Type)!;
+        foreach (var parameter in benchmark.Parameters.Items)
+        {
+            benchmark.Descriptor.Type.GetProperty(parameter.Name)!.SetValue(instance, parameter.Value);
+        }
+
+        benchmark.Descriptor.GlobalSetupMethod!.Invoke(instance, null);
+        float result = Assert.IsType<float>(benchmark.Descriptor.WorkloadMethod.Invoke(instance, null));
+        Assert.True(float.IsFinite(result) && result != 0f, $"{name} gives {result}");
+    }
+
+    [Fact]
+    public void Compares_every_workload_with_the_generic_implementation()
+    {
+        foreach (Type type in Types())
+        {
+            BenchmarkCase[] cases = [.. Cases().Where(benchmark => benchmark.Descriptor.Type == type)];
+            Assert.NotEmpty(cases);
+            Assert.All(cases.GroupBy(benchmark => benchmark.Parameters.DisplayInfo), group =>
+            {
+                Assert.Single(group, benchmark => benchmark.Descriptor.Baseline);
+                Assert.Equal(["Generic", "Generated"], group.Select(benchmark => benchmark.Descriptor.WorkloadMethod.Name));
+            });
+        }
+    }
+
+    private static IEnumerable<Type> Types() =>
+        typeof(Inference).Assembly.GetTypes().Where(type => type.GetMethods().Any(method => method.GetCustomAttribute<BenchmarkAttribute>() is not null));
+
+    private static IEnumerable<BenchmarkCase> Cases() => Types().SelectMany(type => BenchmarkConverter.TypeToBenchmarks(type).BenchmarksCases);
+
+    private static string Name(BenchmarkCase benchmark) =>
+        $"{benchmark.Descriptor.Type.Name}.{benchmark.Descriptor.WorkloadMethod.Name}{benchmark.Parameters.DisplayInfo}";
+}
