@@ -13,8 +13,6 @@ if (!SampleOptions.TryParse(args, About, new SampleOptions(Seed: 1, Epochs: 60),
     return exitCode;
 }
 
-ulong seed = (ulong)options.Seed;
-
 // 1. The data. The first line of the file counts rows and features and is no header.
 Screen.Title("Breast cancer");
 Dataset tumours = CsvDataset.Read(SampleData.PathOf("breast_cancer.csv"), new CsvDatasetOptions
@@ -28,7 +26,7 @@ Screen.Say($"{tumours}; W. Wolberg, W. N. Street and O. Mangasarian, UCI Machine
 // 2. Cross-validation. With 569 patients a single test part would be a matter of luck. In five folds everyone is tested, each by
 // a network that has not seen them; stratified, so that each fold has as large a part of malignant tumours as the whole.
 var folds = new List<FoldResult>();
-foreach ((Dataset trainingPart, Dataset testPart) in tumours.StratifiedKFold(FoldCount, seed))
+foreach ((Dataset trainingPart, Dataset testPart) in tumours.StratifiedKFold(FoldCount, options.Seed))
 {
     // Areas are near 1,000 and smoothness near 0.1. Standardised, each feature has mean 0 and standard deviation 1 and none
     // drowns the others. The scaler learns from the training part alone: means over the test part would be knowledge of it.

@@ -11,8 +11,6 @@ if (!SampleOptions.TryParse(args, About, new SampleOptions(Seed: 1, Epochs: 100)
     return exitCode;
 }
 
-ulong seed = (ulong)options.Seed;
-
 // 1. The data. A row of the file is 64 pixels and then the digit, which becomes the label.
 Screen.Title("Digits");
 Dataset digits = CsvDataset.Read(SampleData.PathOf("digits.csv.gz"), new CsvDatasetOptions { HasHeader = false });
@@ -28,8 +26,8 @@ foreach (ref float pixel in digits.MutableInputs)
 
 // 2. What is held out. The test digits are looked at once, at the very end: they stand for digits that nobody has written yet.
 // When to stop training is a choice as well, so it is made on a third part. Stratified: each part has every digit in proportion.
-(Dataset learnable, Dataset test) = digits.StratifiedSplit(testFraction: 0.25, seed);
-(Dataset training, Dataset validation) = learnable.StratifiedSplit(testFraction: 0.15, seed);
+(Dataset learnable, Dataset test) = digits.StratifiedSplit(testFraction: 0.25, options.Seed);
+(Dataset training, Dataset validation) = learnable.StratifiedSplit(testFraction: 0.15, options.Seed);
 Screen.Say($"{training.Count} digits to learn from, {validation.Count} to decide when to stop, {test.Count} for the test.");
 
 // 3. Training.

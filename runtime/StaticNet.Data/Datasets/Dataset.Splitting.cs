@@ -49,7 +49,7 @@ public sealed partial class Dataset
 
     /// <summary>A copy of all samples in random order, each with its target or label.</summary>
     /// <param name="seed">The same seed gives the same order.</param>
-    public Dataset Shuffle(ulong seed) => Gather(SeededOrder.Of(Count, seed));
+    public Dataset Shuffle(int seed) => Gather(SeededOrder.Of(Count, seed));
 
     /// <summary>Two copies, of the samples to learn from and of those held out, each in random order.</summary>
     /// <param name="testFraction">
@@ -57,7 +57,7 @@ public sealed partial class Dataset
     /// </param>
     /// <param name="seed">The same seed gives the same split.</param>
     /// <exception cref="ArgumentOutOfRangeException">The fraction is outside (0, 1), or so that one side has no sample.</exception>
-    public DatasetSplit Split(double testFraction, ulong seed)
+    public DatasetSplit Split(double testFraction, int seed)
     {
         int held = HeldOut(testFraction);
         int[] order = SeededOrder.Of(Count, seed);
@@ -70,7 +70,7 @@ public sealed partial class Dataset
     /// </summary>
     /// <inheritdoc cref="Split"/>
     /// <exception cref="InvalidOperationException">There are no labels.</exception>
-    public DatasetSplit StratifiedSplit(double testFraction, ulong seed)
+    public DatasetSplit StratifiedSplit(double testFraction, int seed)
     {
         RequireLabels(nameof(StratifiedSplit));
         int[] order = SeededOrder.Of(Count, seed);
@@ -84,7 +84,7 @@ public sealed partial class Dataset
     /// <param name="k">How many, from 2 to <see cref="Count"/>.</param>
     /// <param name="seed">The same seed gives the same folds.</param>
     /// <exception cref="ArgumentOutOfRangeException">Less than 2, or more folds than samples.</exception>
-    public IEnumerable<DatasetSplit> KFold(int k, ulong seed)
+    public IEnumerable<DatasetSplit> KFold(int k, int seed)
     {
         CheckFolds(k);
         int[] order = SeededOrder.Of(Count, seed);
@@ -103,7 +103,7 @@ public sealed partial class Dataset
     /// </summary>
     /// <inheritdoc cref="KFold"/>
     /// <exception cref="InvalidOperationException">There are no labels.</exception>
-    public IEnumerable<DatasetSplit> StratifiedKFold(int k, ulong seed)
+    public IEnumerable<DatasetSplit> StratifiedKFold(int k, int seed)
     {
         RequireLabels(nameof(StratifiedKFold));
         CheckFolds(k);

@@ -4,7 +4,7 @@ namespace StaticNet.Data;
 internal static class SeededOrder
 {
     /// <summary>The numbers from 0 and below <paramref name="count"/>, shuffled.</summary>
-    public static int[] Of(int count, ulong seed)
+    public static int[] Of(int count, int seed)
     {
         int[] order = [.. Enumerable.Range(0, count)];
         new RandomSource(seed).Shuffle(order);

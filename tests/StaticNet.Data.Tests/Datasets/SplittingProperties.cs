@@ -8,7 +8,7 @@ public class SplittingProperties
     private static readonly Arbitrary<int[]> Labels = Gen.Choose(0, 4).ArrayOf().Where(labels => labels.Length >= 4).ToArbitrary();
 
     [Fact]
-    public void Shuffling_is_a_permutation_that_keeps_inputs_and_labels_together() => Prop.ForAll(Labels, ArbMap.Default.ArbFor<ulong>(), (labels, seed) =>
+    public void Shuffling_is_a_permutation_that_keeps_inputs_and_labels_together() => Prop.ForAll(Labels, ArbMap.Default.ArbFor<int>(), (labels, seed) =>
     {
         Dataset shuffled = Make.Labelled(labels).Shuffle(seed);
         int[] identities = Make.Identities(shuffled);
@@ -17,7 +17,7 @@ public class SplittingProperties
     }).QuickCheckThrowOnFailure();
 
     [Fact]
-    public void The_same_seed_gives_the_same_parts() => Prop.ForAll(Labels, ArbMap.Default.ArbFor<ulong>(), (labels, seed) =>
+    public void The_same_seed_gives_the_same_parts() => Prop.ForAll(Labels, ArbMap.Default.ArbFor<int>(), (labels, seed) =>
     {
         Dataset data = Make.Labelled(labels);
         return Make.Identities(data.Shuffle(seed)).SequenceEqual(Make.Identities(data.Shuffle(seed)))
@@ -25,12 +25,12 @@ public class SplittingProperties
     }).QuickCheckThrowOnFailure();
 
     [Fact]
-    public void Splits_part_the_samples() => Prop.ForAll(Labels, ArbMap.Default.ArbFor<ulong>(), (labels, seed) =>
+    public void Splits_part_the_samples() => Prop.ForAll(Labels, ArbMap.Default.ArbFor<int>(), (labels, seed) =>
         IsPartition(Make.Labelled(labels).Split(0.3, seed), labels.Length)
         && IsPartition(Make.Labelled(labels).StratifiedSplit(0.3, seed), labels.Length)).QuickCheckThrowOnFailure();
 
     [Fact]
-    public void Stratified_splits_hold_out_each_class_within_one_of_its_share() => Prop.ForAll(Labels, ArbMap.Default.ArbFor<ulong>(), (labels, seed) =>
+    public void Stratified_splits_hold_out_each_class_within_one_of_its_share() => Prop.ForAll(Labels, ArbMap.Default.ArbFor<int>(), (labels, seed) =>
     {
         Dataset test = Make.Labelled(labels).StratifiedSplit(0.4, seed).Test;
         return labels.Distinct().All(label =>
