@@ -14,11 +14,14 @@ partial class Inference
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "0.1.0")]
     private static class Lanes8
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static void Predict(ref float x, ref float p, ref float y, int count)
         {
-            for (nint i = 0; i < count; i++)
+            for (int i = 0; i < count; i++)
             {
-                PredictOne(ref Unsafe.Add(ref x, i * 2), ref p, ref Unsafe.Add(ref y, i * 2));
+                PredictOne(ref x, ref p, ref y);
+                x = ref Unsafe.Add(ref x, 2);
+                y = ref Unsafe.Add(ref y, 2);
             }
         }
 
@@ -30,11 +33,11 @@ partial class Inference
             Vector128<float> h0vx0 = Vector128.Create(x, Unsafe.Add(ref x, 1), 0f, 0f);
             Vector128<float> h0vs0_4_0 = h0vx0 * Vector128.LoadUnsafe(ref p);
             Vector128<float> h0vs1_4_0 = h0vx0 * Vector128.LoadUnsafe(ref p, 4);
-            Vector128<float> h0v0 = Vector128.Create(Vector128.Sum(h0vs0_4_0), Vector128.Sum(h0vs1_4_0), 0f, 0f) + Vector128.LoadUnsafe(ref p, 16);
+            Vector128<float> h0v0 = Vector128.Create(VectorMath.SumAcross(h0vs0_4_0), VectorMath.SumAcross(h0vs1_4_0), 0f, 0f) + Vector128.LoadUnsafe(ref p, 16);
             float most = VectorMath.MaxAcross(Vector128.ConditionalSelect(Vector128.Create(-1, -1, 0, 0).AsSingle(), h0v0, Vector128.Create(float.NegativeInfinity)));
             h0v0 = VectorMath.Exp(h0v0 - Vector128.Create(most));
             h0v0 &= Vector128.Create(-1, -1, 0, 0).AsSingle();
-            float inverse = 1f / (Vector128.Sum(h0v0));
+            float inverse = 1f / (VectorMath.SumAcross(h0v0));
             h0v0 *= Vector128.Create(inverse);
             y = h0v0.ToScalar();
             Unsafe.Add(ref y, 1) = h0v0.GetElement(1);

@@ -16,11 +16,14 @@ namespace Tiny
         [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "0.1.0")]
         private static class Lanes8
         {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
             internal static void Predict(ref float x, ref float p, ref float y, int count)
             {
-                for (nint i = 0; i < count; i++)
+                for (int i = 0; i < count; i++)
                 {
-                    PredictOne(ref Unsafe.Add(ref x, i * 2), ref p, ref Unsafe.Add(ref y, i * 1));
+                    PredictOne(ref x, ref p, ref y);
+                    x = ref Unsafe.Add(ref x, 2);
+                    y = ref Unsafe.Add(ref y, 1);
                 }
             }
 
@@ -33,21 +36,22 @@ namespace Tiny
                 Vector128<float> h0vs0_4_0 = h0vx0 * Vector128.LoadUnsafe(ref p);
                 Vector128<float> h0vs1_4_0 = h0vx0 * Vector128.LoadUnsafe(ref p, 4);
                 Vector128<float> h0vs2_4_0 = h0vx0 * Vector128.LoadUnsafe(ref p, 8);
-                Vector128<float> h0v0 = Vector128.Create(Vector128.Sum(h0vs0_4_0), Vector128.Sum(h0vs1_4_0), Vector128.Sum(h0vs2_4_0), 0f) + Vector128.LoadUnsafe(ref p, 16);
+                Vector128<float> h0v0 = Vector128.Create(VectorMath.SumAcross(h0vs0_4_0), VectorMath.SumAcross(h0vs1_4_0), VectorMath.SumAcross(h0vs2_4_0), 0f) + Vector128.LoadUnsafe(ref p, 16);
                 h0v0 = VectorMath.Tanh(h0v0);
 
                 // 2.weight: 3 -> 1, Linear
                 Vector128<float> h1vs0_4_0 = h0v0 * Vector128.LoadUnsafe(ref p, 32);
-                Vector128<float> h1v0 = Vector128.CreateScalar(Vector128.Sum(h1vs0_4_0)) + Vector128.LoadUnsafe(ref p, 48);
+                Vector128<float> h1v0 = Vector128.CreateScalar(VectorMath.SumAcross(h1vs0_4_0)) + Vector128.LoadUnsafe(ref p, 48);
                 y = h1v0.ToScalar();
             }
 
             // One chunk of a batch: forward, the loss, and backward into the gradients unless only the loss is wanted.
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             internal static float Train(ref float x, ref float t, ref int labels, ref float p, ref float g, ref float work, int rows, float scale, bool backward, bool first)
             {
-                Layer0(ref x, ref p, ref Unsafe.Add(ref work, 0), rows);
-                Activate0(ref Unsafe.Add(ref work, 0), ref Unsafe.Add(ref work, 0), 4 * (nint)rows);
-                Layer1(ref Unsafe.Add(ref work, 0), ref p, ref Unsafe.Add(ref work, 512), rows);
+                Layer0(ref x, ref p, ref work, rows);
+                Activate0(ref work, ref work, 4 * (nint)rows);
+                Layer1(ref work, ref p, ref Unsafe.Add(ref work, 512), rows);
 
                 float loss = Loss(ref Unsafe.Add(ref work, 512), ref Unsafe.Add(ref work, 512), ref t, ref labels, ref Unsafe.Add(ref work, 1024), rows, scale);
                 if (!backward)
@@ -55,9 +59,9 @@ namespace Tiny
                     return loss;
                 }
 
-                Layer1Gradient(ref Unsafe.Add(ref work, 0), ref Unsafe.Add(ref work, 1024), ref g, rows, !first);
-                Layer1Inputs(ref Unsafe.Add(ref work, 1024), ref p, ref Unsafe.Add(ref work, 2048), ref Unsafe.Add(ref work, 0), ref Unsafe.Add(ref work, 1536), rows, first);
-                Differentiate0(ref Unsafe.Add(ref work, 1536), ref Unsafe.Add(ref work, 0), 4 * (nint)rows);
+                Layer1Gradient(ref work, ref Unsafe.Add(ref work, 1024), ref g, rows, !first);
+                Layer1Inputs(ref Unsafe.Add(ref work, 1024), ref p, ref Unsafe.Add(ref work, 2048), ref work, ref Unsafe.Add(ref work, 1536), rows, first);
+                Differentiate0(ref Unsafe.Add(ref work, 1536), ref work, 4 * (nint)rows);
                 Layer0Gradient(ref x, ref Unsafe.Add(ref work, 1536), ref g, rows, !first);
 
                 return loss;
@@ -90,7 +94,7 @@ namespace Tiny
                     t = ref Unsafe.Add(ref t, 1);
                     d = ref Unsafe.Add(ref d, 4);
                 }
-                return Vector128.Sum(sum4);
+                return VectorMath.SumAcross(sum4);
             }
 
             // hidden.weight: 2 -> 3, Tanh: a dot product for each unit, row by row.
@@ -103,8 +107,8 @@ namespace Tiny
                     Vector128<float> h0vs0_4_0 = h0vx0 * Vector128.LoadUnsafe(ref p);
                     Vector128<float> h0vs1_4_0 = h0vx0 * Vector128.LoadUnsafe(ref p, 4);
                     Vector128<float> h0vs2_4_0 = h0vx0 * Vector128.LoadUnsafe(ref p, 8);
-                    Vector128<float> h0v0 = Vector128.Create(Vector128.Sum(h0vs0_4_0), Vector128.Sum(h0vs1_4_0), Vector128.Sum(h0vs2_4_0), 0f) + Vector128.LoadUnsafe(ref p, 16);
-                    (h0v0).StoreUnsafe(ref y);
+                    Vector128<float> h0v0 = Vector128.Create(VectorMath.SumAcross(h0vs0_4_0), VectorMath.SumAcross(h0vs1_4_0), VectorMath.SumAcross(h0vs2_4_0), 0f) + Vector128.LoadUnsafe(ref p, 16);
+                    h0v0.StoreUnsafe(ref y);
                     x = ref Unsafe.Add(ref x, 2);
                     y = ref Unsafe.Add(ref y, 4);
                 }
@@ -122,7 +126,7 @@ namespace Tiny
                 for (nint i = 0; i < count; i += 8)
                 {
                     Vector256<float> x = Vector256.LoadUnsafe(ref from, (nuint)i);
-                    (VectorMath.Tanh(x)).StoreUnsafe(ref to, (nuint)i);
+                    VectorMath.Tanh(x).StoreUnsafe(ref to, (nuint)i);
                 }
             }
 
@@ -134,8 +138,8 @@ namespace Tiny
                 {
                     Vector128<float> h1vx0 = Vector128.LoadUnsafe(ref x);
                     Vector128<float> h1vs0_4_0 = h1vx0 * Vector128.LoadUnsafe(ref p, 32);
-                    Vector128<float> h1v0 = Vector128.CreateScalar(Vector128.Sum(h1vs0_4_0)) + Vector128.LoadUnsafe(ref p, 48);
-                    (h1v0).StoreUnsafe(ref y);
+                    Vector128<float> h1v0 = Vector128.CreateScalar(VectorMath.SumAcross(h1vs0_4_0)) + Vector128.LoadUnsafe(ref p, 48);
+                    h1v0.StoreUnsafe(ref y);
                     x = ref Unsafe.Add(ref x, 4);
                     y = ref Unsafe.Add(ref y, 4);
                 }
@@ -152,16 +156,22 @@ namespace Tiny
             {
                 ref float a = ref d;
                 ref float b = ref x;
-                ref float g = ref Unsafe.Add(ref parameters, 0);
-                for (nint k = 0; k < 3; k += 3)
+                ref float g = ref parameters;
                 {
                     {
-                        ref float gk = ref Unsafe.Add(ref g, k * 4 + 0);
-                        Vector128<float> a0_0 = accumulate ? Vector128.LoadUnsafe(ref gk) : Vector128<float>.Zero;
-                        Vector128<float> a1_0 = accumulate ? Vector128.LoadUnsafe(ref gk, 4) : Vector128<float>.Zero;
-                        Vector128<float> a2_0 = accumulate ? Vector128.LoadUnsafe(ref gk, 8) : Vector128<float>.Zero;
-                        ref float ar = ref Unsafe.Add(ref a, k);
-                        ref float br = ref Unsafe.Add(ref b, 0);
+                        ref float gr = ref g;
+                        ref float gk = ref gr;
+                        Vector128<float> a0_0 = Vector128<float>.Zero;
+                        Vector128<float> a1_0 = Vector128<float>.Zero;
+                        Vector128<float> a2_0 = Vector128<float>.Zero;
+                        if (accumulate)
+                        {
+                            a0_0 = Vector128.LoadUnsafe(ref gk);
+                            a1_0 = Vector128.LoadUnsafe(ref gk, 4);
+                            a2_0 = Vector128.LoadUnsafe(ref gk, 8);
+                        }
+                        ref float ar = ref a;
+                        ref float br = ref b;
                         for (int r = 0; r < rows; r++)
                         {
                             Vector128<float> b0 = Vector128.Create(br, Unsafe.Add(ref br, 1), 0f, 0f);
@@ -182,9 +192,9 @@ namespace Tiny
                 }
                 ref float bias = ref Unsafe.Add(ref parameters, 16);
                 {
-                    ref float sr = ref Unsafe.Add(ref bias, 0);
+                    ref float sr = ref bias;
                     Vector128<float> s0 = accumulate ? Vector128.LoadUnsafe(ref sr) : Vector128<float>.Zero;
-                    ref float dr = ref Unsafe.Add(ref d, 0);
+                    ref float dr = ref d;
                     for (int r = 0; r < rows; r++)
                     {
                         s0 += Vector128.LoadUnsafe(ref dr);
@@ -201,13 +211,17 @@ namespace Tiny
                 ref float a = ref d;
                 ref float b = ref x;
                 ref float g = ref Unsafe.Add(ref parameters, 32);
-                for (nint k = 0; k < 1; k += 1)
                 {
                     {
-                        ref float gk = ref Unsafe.Add(ref g, k * 4 + 0);
-                        Vector128<float> a0_0 = accumulate ? Vector128.LoadUnsafe(ref gk) : Vector128<float>.Zero;
-                        ref float ar = ref Unsafe.Add(ref a, k);
-                        ref float br = ref Unsafe.Add(ref b, 0);
+                        ref float gr = ref g;
+                        ref float gk = ref gr;
+                        Vector128<float> a0_0 = Vector128<float>.Zero;
+                        if (accumulate)
+                        {
+                            a0_0 = Vector128.LoadUnsafe(ref gk);
+                        }
+                        ref float ar = ref a;
+                        ref float br = ref b;
                         for (int r = 0; r < rows; r++)
                         {
                             Vector128<float> b0 = Vector128.LoadUnsafe(ref br) & Vector128.Create(-1, -1, -1, 0).AsSingle();
@@ -222,9 +236,9 @@ namespace Tiny
                 }
                 ref float bias = ref Unsafe.Add(ref parameters, 48);
                 {
-                    ref float sr = ref Unsafe.Add(ref bias, 0);
+                    ref float sr = ref bias;
                     Vector128<float> s0 = accumulate ? Vector128.LoadUnsafe(ref sr) : Vector128<float>.Zero;
-                    ref float dr = ref Unsafe.Add(ref d, 0);
+                    ref float dr = ref d;
                     for (int r = 0; r < rows; r++)
                     {
                         s0 += Vector128.LoadUnsafe(ref dr);
@@ -260,7 +274,7 @@ namespace Tiny
                     ref float yr = ref Unsafe.Add(ref y, (nint)r * 4);
                     ref float er = ref Unsafe.Add(ref kept, (nint)r * 4);
                     {
-                        ref float wk = ref Unsafe.Add(ref w, 0 + 32);
+                        ref float wk = ref Unsafe.Add(ref w, 32);
                         Vector128<float> a0_0 = Vector128<float>.Zero;
                         Vector128<float> a1_0 = Vector128<float>.Zero;
                         Vector128<float> a2_0 = Vector128<float>.Zero;
@@ -293,8 +307,8 @@ namespace Tiny
                             xk = ref Unsafe.Add(ref xk, 1);
                             wk = ref Unsafe.Add(ref wk, 4);
                         }
-                        ref float yc = ref Unsafe.Add(ref yr, 0);
-                        ref float ec = ref Unsafe.Add(ref er, 0);
+                        ref float yc = ref yr;
+                        ref float ec = ref er;
                         a0_0.StoreUnsafe(ref yc);
                         a1_0.StoreUnsafe(ref yc, 4);
                         a2_0.StoreUnsafe(ref yc, 8);
@@ -316,12 +330,11 @@ namespace Tiny
             internal static void Layer1InputProductRow(ref float x, ref float w, ref float kept, ref float y)
             {
                 {
-                    ref float wc = ref Unsafe.Add(ref w, 0);
                     Vector128<float> a0 = Vector128<float>.Zero;
                     Vector128<float> ax0 = Vector128.Create(x);
-                    a0 = Vector128.MultiplyAddEstimate(ax0, Vector128.LoadUnsafe(ref wc, 32), a0);
-                    ref float yc = ref Unsafe.Add(ref y, 0);
-                    ref float ec = ref Unsafe.Add(ref kept, 0);
+                    a0 = Vector128.MultiplyAddEstimate(ax0, Vector128.LoadUnsafe(ref w, 32), a0);
+                    ref float yc = ref y;
+                    ref float ec = ref kept;
                     a0.StoreUnsafe(ref yc);
                 }
             }
