@@ -37,11 +37,14 @@ internal abstract class InferenceWorkload
     /// <inheritdoc cref="Generated"/>
     public float Generic()
     {
+        ReadOnlySpan<float> inputs = Inputs;
+        Span<float> output = Output;
+        int size = InputSize;
         float sum = 0f;
-        for (int start = 0; start < Inputs.Length; start += InputSize)
+        for (int start = 0; start < inputs.Length; start += size)
         {
-            generic.Predict(Inputs.AsSpan(start, InputSize), Output);
-            sum += Output[0];
+            generic.Predict(inputs.Slice(start, size), output);
+            sum += output[0];
         }
 
         return sum;
@@ -50,13 +53,16 @@ internal abstract class InferenceWorkload
     /// <inheritdoc cref="GeneratedChained"/>
     public float GenericChained()
     {
-        for (int start = 0; start < Inputs.Length; start += InputSize)
+        Span<float> inputs = Inputs;
+        Span<float> output = Output;
+        int size = InputSize;
+        for (int start = 0; start < inputs.Length; start += size)
         {
-            Inputs[start] = Output[0];
-            generic.Predict(Inputs.AsSpan(start, InputSize), Output);
+            inputs[start] = output[0];
+            generic.Predict(inputs.Slice(start, size), output);
         }
 
-        return Output[0];
+        return output[0];
     }
 
     private void CheckAgreement(INetwork network)
@@ -79,11 +85,15 @@ internal sealed class InferenceWorkload<TNetwork>(INetwork network, TNetwork gen
 {
     public override float Generated()
     {
+        TNetwork network = generated;
+        ReadOnlySpan<float> inputs = Inputs;
+        Span<float> output = Output;
+        int size = InputSize;
         float sum = 0f;
-        for (int start = 0; start < Inputs.Length; start += InputSize)
+        for (int start = 0; start < inputs.Length; start += size)
         {
-            generated.Predict(Inputs.AsSpan(start, InputSize), Output);
-            sum += Output[0];
+            network.Predict(inputs.Slice(start, size), output);
+            sum += output[0];
         }
 
         return sum;
@@ -91,12 +101,16 @@ internal sealed class InferenceWorkload<TNetwork>(INetwork network, TNetwork gen
 
     public override float GeneratedChained()
     {
-        for (int start = 0; start < Inputs.Length; start += InputSize)
+        TNetwork network = generated;
+        Span<float> inputs = Inputs;
+        Span<float> output = Output;
+        int size = InputSize;
+        for (int start = 0; start < inputs.Length; start += size)
         {
-            Inputs[start] = Output[0];
-            generated.Predict(Inputs.AsSpan(start, InputSize), Output);
+            inputs[start] = output[0];
+            network.Predict(inputs.Slice(start, size), output);
         }
 
-        return Output[0];
+        return output[0];
     }
 }
