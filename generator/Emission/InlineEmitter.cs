@@ -13,7 +13,7 @@ internal static class InlineEmitter
     {
         code.Line("// One sample in one piece.");
         code.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
-        using (code.Open("private static void PredictOne(ref float x, ref float p, ref float y)"))
+        using (code.Open("internal static void PredictOne(ref float x, ref float p, ref float y)"))
         {
             var operand = new Operand("x", network.InputSize, IsExact: true, null);
             int spill = network.Layers.Take(network.Layers.Count - 1).Sum(layer => layer.OutputStride);

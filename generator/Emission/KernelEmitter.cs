@@ -16,8 +16,8 @@ internal static class KernelEmitter
         code.Line(SourceFile.Mark);
         using (code.Open($"private static class Lanes{lanes}"))
         {
-            EmitPredict(code, lanes, network);
             EmitPredictOne(code, lanes, network);
+            EmitPredictMany(code, lanes, network);
             if (!network.IsInline(lanes))
             {
                 EmitPredictRows(code, lanes, network);
@@ -36,17 +36,16 @@ internal static class KernelEmitter
         code.Line();
     }
 
-    private static void EmitPredict(CodeWriter code, Lanes lanes, NetworkPlan network)
+    private static void EmitPredictMany(CodeWriter code, Lanes lanes, NetworkPlan network)
     {
-        bool isInline = network.IsInline(lanes);
-        code.Line($"[MethodImpl(MethodImplOptions.{(isInline ? "AggressiveInlining" : "AggressiveOptimization")})]");
-        using (code.Open("internal static void Predict(ref float x, ref float p, ref float y, int count)"))
+        code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        using (code.Open("internal static void PredictMany(ref float x, ref float p, ref float y, int count)"))
         {
-            if (isInline)
+            if (network.IsInline(lanes))
             {
                 using (code.Open("for (int i = 0; i < count; i++)"))
                 {
-                    code.Line($"PredictOne(ref x, ref p, ref y);");
+                    code.Line("PredictOne(ref x, ref p, ref y);");
                     code.Line(References.Advance("x", network.InputSize));
                     code.Line(References.Advance("y", network.OutputSize));
                 }
@@ -55,13 +54,6 @@ internal static class KernelEmitter
             {
                 // Two buffers, each for a chunk of rows of the widest layer, and a cache line between.
                 int buffer = Padding.ToLine(network.WidestOutput);
-                using (code.Open("if (count == 1)"))
-                {
-                    code.Line($"PredictOne(ref x, ref p, ref y, ref global::StaticNet.Scratch.Rent({2 * buffer}));");
-                    code.Line("return;");
-                }
-
-                code.Line();
                 code.Line($"ref float scratch = ref global::StaticNet.Scratch.Rent(2 * {buffer} * Math.Min(count, {network.ChunkRows}));");
                 using (code.Open($"for (int start = 0; start < count; start += {network.ChunkRows})"))
                 {
@@ -84,8 +76,9 @@ internal static class KernelEmitter
         int other = Padding.ToLine(network.WidestOutput);
         code.Line("// One sample, layer by layer.");
         code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        using (code.Open("private static void PredictOne(ref float x, ref float p, ref float y, ref float scratch)"))
+        using (code.Open("internal static void PredictOne(ref float x, ref float p, ref float y)"))
         {
+            code.Line($"ref float scratch = ref global::StaticNet.Scratch.Rent({2 * other});");
             code.Line(References.Declare("other", References.Element("scratch", other)));
             EmitSequence(code, network, layer => $"{layer.MethodName}Row(ref {{0}}, ref p, ref {{1}});", "1");
             EmitCopyOut(code, lanes, network, SequenceEnd(network));

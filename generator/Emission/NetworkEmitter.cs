@@ -121,19 +121,35 @@ internal static class NetworkEmitter
         code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         using (code.Open("public void Predict(ReadOnlySpan<float> inputs, Span<float> outputs)"))
         {
-            code.Line("int count = 1;");
+            // What many samples need stays out of the way of one: nothing is saved or checked for it.
             using (code.Open("if (inputs.Length != InputSize || outputs.Length != OutputSize)"))
             {
-                code.Line("count = global::StaticNet.PredictionGuard.Count(inputs.Length, InputSize, outputs.Length, OutputSize);");
+                code.Line("PredictMany(inputs, outputs);");
+                code.Line("return;");
             }
 
             code.Line();
-            code.Line("ref float x = ref MemoryMarshal.GetReference(inputs);");
-            code.Line("ref float y = ref MemoryMarshal.GetReference(outputs);");
-            dispatch.Emit(code, lanes => $"{lanes}.Predict(ref x, ref parameterBuffer.Start, ref y, count);");
+            EmitReferences(code);
+            dispatch.Emit(code, lanes => $"{lanes}.PredictOne(ref x, ref parameterBuffer.Start, ref y);");
         }
 
         code.Line();
+        code.Line(SourceFile.Mark);
+        code.Line("[MethodImpl(MethodImplOptions.NoInlining)]");
+        using (code.Open("private void PredictMany(ReadOnlySpan<float> inputs, Span<float> outputs)"))
+        {
+            code.Line("int count = global::StaticNet.PredictionGuard.Count(inputs.Length, InputSize, outputs.Length, OutputSize);");
+            EmitReferences(code);
+            dispatch.Emit(code, lanes => $"{lanes}.PredictMany(ref x, ref parameterBuffer.Start, ref y, count);");
+        }
+
+        code.Line();
+    }
+
+    private static void EmitReferences(CodeWriter code)
+    {
+        code.Line("ref float x = ref MemoryMarshal.GetReference(inputs);");
+        code.Line("ref float y = ref MemoryMarshal.GetReference(outputs);");
     }
 
     private static string Array(int[] values) => $"new[] {{ {string.Join(", ", values.Select(Invariant.Text))} }}";

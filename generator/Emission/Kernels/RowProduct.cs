@@ -29,7 +29,9 @@ internal sealed class RowProduct(int depth, int stride)
     {
         bool isUnrolled = depth * pieces.Count <= MostUnrolled;
         int streams = Math.Min(depth, Math.Max(1, SumsInFlight / pieces.Count));
-        for (int s = 0; s < streams; s++)
+
+        // Written out, a further sum begins with its first product; in a loop it begins with zero.
+        for (int s = 0; s < (isUnrolled ? 1 : streams); s++)
         {
             for (int i = 0; i < pieces.Count; i++)
             {
@@ -42,7 +44,8 @@ internal sealed class RowProduct(int depth, int stride)
         {
             for (int k = 0; k < depth; k++)
             {
-                EmitInput(code, prefix, pieces, k % streams, References.Element(x, k), $"{prefix}x{k}", References.Element(weights, start), weightOffset + (k * stride));
+                bool begins = k > 0 && k < streams;
+                EmitInput(code, prefix, pieces, k % streams, References.Element(x, k), $"{prefix}x{k}", References.Element(weights, start), weightOffset + (k * stride), begins);
             }
         }
         else
@@ -50,11 +53,15 @@ internal sealed class RowProduct(int depth, int stride)
             EmitLoop(code, prefix, pieces, start, streams, x, weights, weightOffset);
         }
 
-        for (int s = 1; s < streams; s++)
+        // In pairs, so that few additions wait for another.
+        for (int distance = 1; distance < streams; distance *= 2)
         {
-            for (int i = 0; i < pieces.Count; i++)
+            for (int s = 0; s + distance < streams; s += 2 * distance)
             {
-                code.Line($"{Sum(prefix, 0, i)} += {Sum(prefix, s, i)};");
+                for (int i = 0; i < pieces.Count; i++)
+                {
+                    code.Line($"{Sum(prefix, s, i)} += {Sum(prefix, s + distance, i)};");
+                }
             }
         }
 
@@ -63,7 +70,7 @@ internal sealed class RowProduct(int depth, int stride)
 
     private static string Sum(string prefix, int stream, int piece) => stream == 0 ? $"{prefix}{piece}" : $"{prefix}{piece}_{stream}";
 
-    private static void EmitInput(CodeWriter code, string prefix, IReadOnlyList<Piece> pieces, int stream, string input, string broadcast, string weights, int offset)
+    private static void EmitInput(CodeWriter code, string prefix, IReadOnlyList<Piece> pieces, int stream, string input, string broadcast, string weights, int offset, bool begins = false)
     {
         Lanes widest = pieces[0].Lanes;
         code.Line($"{widest.Type} {broadcast} = {widest.Broadcast(input)};");
@@ -71,7 +78,10 @@ internal sealed class RowProduct(int depth, int stride)
         {
             string sum = Sum(prefix, stream, i);
             string factor = Broadcasts.Narrow(broadcast, widest, pieces[i].Lanes);
-            code.Line($"{sum} = {pieces[i].Lanes.MultiplyAdd(factor, pieces[i].Load(weights, offset), sum)};");
+            string load = pieces[i].Load(weights, offset);
+            code.Line(begins
+                ? $"{pieces[i].Lanes.Type} {sum} = {factor} * {load};"
+                : $"{sum} = {pieces[i].Lanes.MultiplyAdd(factor, load, sum)};");
         }
     }
 
