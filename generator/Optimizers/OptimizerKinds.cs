@@ -103,7 +103,7 @@ internal static class OptimizerKinds
             LearningRate = 0.001f,
             Numbers = [.. AdamNumbers, new("WeightDecay", NumberRange.NotNegative, 0.01f)],
             Slots = 2,
-            Prepare = _ => "DecayWeights(1f - learningRate * WeightDecay);",
+            Prepare = _ => "DecayWeights(learningRate * WeightDecay);",
             Scalars = AdamScalars,
             Update = AdamStep,
         },

@@ -175,17 +175,18 @@ public abstract partial class Trainer
     /// <param name="step">The number of this step, from 1.</param>
     protected abstract void Update(float learningRate, long step);
 
-    /// <summary>Multiplies all weights, and no biases, by a factor.</summary>
-    /// <param name="factor">What stays of each weight.</param>
-    protected void DecayWeights(float factor)
+    /// <summary>Takes a share of each weight, and of no bias, away.</summary>
+    /// <param name="share">The share, such as the learning rate times the weight decay.</param>
+    protected void DecayWeights(float share)
     {
+        // Not times 1 - share: of a share of 1e-5, that rounds three thousandths away, in every step to the same side.
         foreach (TensorLayout layout in layouts)
         {
             if (layout.Role == TensorRole.Weight)
             {
                 foreach (ref float weight in parameters.Span.Slice(layout.Offset, layout.Extent))
                 {
-                    weight *= factor;
+                    weight -= share * weight;
                 }
             }
         }

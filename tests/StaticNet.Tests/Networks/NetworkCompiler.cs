@@ -14,12 +14,14 @@ namespace StaticNet.Tests.Networks;
 /// </summary>
 internal static class NetworkCompiler
 {
-    private static readonly ImmutableArray<MetadataReference> References =
-    [
-        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+    // All compilations begin with this one, so that what it read of the framework is read once: most of a compilation's time
+    // would else go into reading the vector types again.
+    private static readonly CSharpCompilation Empty = CSharpCompilation.Create(
+        "Networks",
+        references: ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal) || Path.GetFileName(path) == "StaticNet.dll")
             .Select(path => MetadataReference.CreateFromFile(path)),
-    ];
+        options: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release));
 
     /// <summary>The lanes that generated code runs with here.</summary>
     public static int NativeLanes => Vector512.IsHardwareAccelerated ? 16 : Vector256.IsHardwareAccelerated ? 8 : 4;
@@ -27,11 +29,7 @@ internal static class NetworkCompiler
     /// <summary>The classes that the source declares, by name.</summary>
     public static Dictionary<string, Type> Compile(string source, int? lanes = null)
     {
-        var compilation = CSharpCompilation.Create(
-            $"Networks{Guid.NewGuid():N}",
-            [CSharpSyntaxTree.ParseText("using StaticNet;\n" + source)],
-            References,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release));
+        CSharpCompilation compilation = Empty.AddSyntaxTrees(CSharpSyntaxTree.ParseText("using StaticNet;\n" + source));
         CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], optionsProvider: new LanesOption(lanes ?? NativeLanes))
             .RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out ImmutableArray<Diagnostic> diagnostics);
         using var stream = new MemoryStream();
