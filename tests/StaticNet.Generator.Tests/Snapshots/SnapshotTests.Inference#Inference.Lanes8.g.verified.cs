@@ -14,20 +14,9 @@ partial class Inference
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "0.1.0")]
     private static class Lanes8
     {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static void Predict(ref float x, ref float p, ref float y, int count)
-        {
-            for (int i = 0; i < count; i++)
-            {
-                PredictOne(ref x, ref p, ref y);
-                x = ref Unsafe.Add(ref x, 2);
-                y = ref Unsafe.Add(ref y, 2);
-            }
-        }
-
         // One sample in one piece.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void PredictOne(ref float x, ref float p, ref float y)
+        internal static void PredictOne(ref float x, ref float p, ref float y)
         {
             // 0.weight: 2 -> 2, Softmax
             Vector128<float> h0vx0 = Vector128.Create(x, Unsafe.Add(ref x, 1), 0f, 0f);
@@ -41,6 +30,17 @@ partial class Inference
             h0v0 *= Vector128.Create(inverse);
             y = h0v0.ToScalar();
             Unsafe.Add(ref y, 1) = h0v0.GetElement(1);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        internal static void PredictMany(ref float x, ref float p, ref float y, int count)
+        {
+            for (int i = 0; i < count; i++)
+            {
+                PredictOne(ref x, ref p, ref y);
+                x = ref Unsafe.Add(ref x, 2);
+                y = ref Unsafe.Add(ref y, 2);
+            }
         }
 
     }

@@ -66,15 +66,25 @@ partial class Inference : global::StaticNet.INetwork
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Predict(ReadOnlySpan<float> inputs, Span<float> outputs)
     {
-        int count = 1;
         if (inputs.Length != InputSize || outputs.Length != OutputSize)
         {
-            count = global::StaticNet.PredictionGuard.Count(inputs.Length, InputSize, outputs.Length, OutputSize);
+            PredictMany(inputs, outputs);
+            return;
         }
 
         ref float x = ref MemoryMarshal.GetReference(inputs);
         ref float y = ref MemoryMarshal.GetReference(outputs);
-        Lanes8.Predict(ref x, ref parameterBuffer.Start, ref y, count);
+        Lanes8.PredictOne(ref x, ref parameterBuffer.Start, ref y);
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "0.1.0")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void PredictMany(ReadOnlySpan<float> inputs, Span<float> outputs)
+    {
+        int count = global::StaticNet.PredictionGuard.Count(inputs.Length, InputSize, outputs.Length, OutputSize);
+        ref float x = ref MemoryMarshal.GetReference(inputs);
+        ref float y = ref MemoryMarshal.GetReference(outputs);
+        Lanes8.PredictMany(ref x, ref parameterBuffer.Start, ref y, count);
     }
 
 }

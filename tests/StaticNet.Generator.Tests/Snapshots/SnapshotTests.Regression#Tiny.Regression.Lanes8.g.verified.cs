@@ -16,20 +16,9 @@ namespace Tiny
         [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "0.1.0")]
         private static class Lanes8
         {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            internal static void Predict(ref float x, ref float p, ref float y, int count)
-            {
-                for (int i = 0; i < count; i++)
-                {
-                    PredictOne(ref x, ref p, ref y);
-                    x = ref Unsafe.Add(ref x, 2);
-                    y = ref Unsafe.Add(ref y, 1);
-                }
-            }
-
             // One sample in one piece.
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            private static void PredictOne(ref float x, ref float p, ref float y)
+            internal static void PredictOne(ref float x, ref float p, ref float y)
             {
                 // hidden.weight: 2 -> 3, Tanh
                 Vector128<float> h0vx0 = Vector128.Create(x, Unsafe.Add(ref x, 1), 0f, 0f);
@@ -43,6 +32,17 @@ namespace Tiny
                 Vector128<float> h1vs0_4_0 = h0v0 * Vector128.LoadUnsafe(ref p, 32);
                 Vector128<float> h1v0 = Vector128.CreateScalar(VectorMath.SumAcross(h1vs0_4_0)) + Vector128.LoadUnsafe(ref p, 48);
                 y = h1v0.ToScalar();
+            }
+
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            internal static void PredictMany(ref float x, ref float p, ref float y, int count)
+            {
+                for (int i = 0; i < count; i++)
+                {
+                    PredictOne(ref x, ref p, ref y);
+                    x = ref Unsafe.Add(ref x, 2);
+                    y = ref Unsafe.Add(ref y, 1);
+                }
             }
 
             // One chunk of a batch: forward, the loss, and backward into the gradients unless only the loss is wanted.
