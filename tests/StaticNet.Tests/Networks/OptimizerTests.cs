@@ -51,7 +51,7 @@ public class OptimizerTests(ITestOutputHelper output)
     [MemberData(nameof(Optimizers))]
     public void Stay_with_double_precision_over_200_steps(string optimizer)
     {
-        var network = new OddRegression(seed: 5);
+        INetwork network = NetworkCompiler.Create(typeof(OddRegression), seed: 5);
         Trainer trainer = NetworkCompiler.CreateTrainer(network, optimizer);
         var reference = GenericNetwork<double>.FromDeclaration(typeof(OddRegression));
         reference.CopyParametersFrom(network);
@@ -110,7 +110,7 @@ public class OptimizerTests(ITestOutputHelper output)
     [MemberData(nameof(Optimizers))]
     public void Begin_anew_with_a_new_trainer(string optimizer)
     {
-        var network = new OddRegression(seed: 5);
+        INetwork network = NetworkCompiler.Create(typeof(OddRegression), seed: 5);
         float[] start = network.Parameters.ToArray();
         float[] inputs = Batches.Uniform(new Random(1), 10 * 17);
         float[] targets = Batches.Uniform(new Random(2), 10 * 3);
