@@ -8,6 +8,33 @@ namespace StaticNet.Tests.Networks;
 /// </summary>
 internal static class GradientCheck
 {
+    private static readonly int[] Widths = [1, 2, 3, 7, 8, 15, 16, 17, 31, 33, 64, 100];
+    private static readonly int[] BatchSizes = [1, 2, 5, 32, 33];
+
+    /// <summary>Checks a network for each width, with as many inputs, over batches of every size.</summary>
+    /// <param name="lanes">The vector width of the code.</param>
+    /// <param name="layers">Layers and loss by width, another width, so that odd ones meet others, and their index.</param>
+    public static void RunAll(int lanes, Func<int, int, int, string> layers)
+    {
+        var source = new System.Text.StringBuilder();
+        for (int i = 0; i < Widths.Length; i++)
+        {
+            source.AppendLine($"[Network, Input({Widths[i]}), {layers(Widths[i], Widths[^(i + 1)], i)}, Sgd] public sealed partial class Width{Widths[i]};");
+        }
+
+        foreach (Type type in NetworkCompiler.Compile(source.ToString(), lanes).Values)
+        {
+            foreach (int batch in BatchSizes)
+            {
+                Run(type, batch);
+                if (NetworkCompiler.CreateTrainer(NetworkCompiler.Create(type, seed: 3), "Sgd").TargetKind == TargetKind.Classes)
+                {
+                    Run(type, batch, useLabels: true);
+                }
+            }
+        }
+    }
+
     /// <summary>Compares loss, predictions and gradients over a random batch; targets are of the kind the loss takes.</summary>
     public static void Run(Type type, int batch, double tolerance = 1e-3, bool useLabels = false)
     {
@@ -23,7 +50,7 @@ internal static class GradientCheck
         reference.CopyParametersFrom(network);
         var referenceTrainer = new GenericTrainer<double>(reference, new Sgd<double>());
 
-        float[] inputs = [.. Enumerable.Range(0, batch * network.InputSize).Select(_ => (random.NextSingle() * 2) - 1)];
+        float[] inputs = Batches.Uniform(random, batch * network.InputSize);
         double[] exactInputs = [.. inputs.Select(x => (double)x)];
         string what = $"{type.Name}, batch {batch}";
         double loss;
@@ -37,7 +64,7 @@ internal static class GradientCheck
         }
         else
         {
-            float[] targets = Targets(trainer.TargetKind, batch, network.OutputSize, random);
+            float[] targets = Batches.Targets(trainer.TargetKind, random, batch, network.OutputSize);
             loss = trainer.Backpropagate(inputs, targets);
             expectedLoss = referenceTrainer.Backpropagate(exactInputs, [.. targets.Select(y => (double)y)]);
             Assert.Equal(loss, trainer.Evaluate(inputs, targets));
@@ -88,29 +115,5 @@ internal static class GradientCheck
         {
             Assert.True(!isPadding[i] || floats[i] == 0f, $"{what}: padding at {i} is {floats[i]}");
         }
-    }
-
-    private static float[] Targets(TargetKind kind, int batch, int width, Random random)
-    {
-        float[] targets = [.. Enumerable.Range(0, batch * width).Select(_ => kind == TargetKind.Values ? (random.NextSingle() * 2) - 1 : random.NextSingle())];
-        if (kind == TargetKind.Classes)
-        {
-            for (int row = 0; row < batch; row++)
-            {
-                Span<float> part = targets.AsSpan(row * width, width);
-                float sum = 0;
-                foreach (float y in part)
-                {
-                    sum += y;
-                }
-
-                foreach (ref float y in part)
-                {
-                    y /= sum;
-                }
-            }
-        }
-
-        return targets;
     }
 }

@@ -35,7 +35,7 @@ public class LearningTests
     [MemberData(nameof(Optimizers))]
     public void A_small_regression_with_every_optimizer(string optimizer)
     {
-        var network = new OptimizerProblem(seed: 3);
+        INetwork network = NetworkCompiler.Create(typeof(OptimizerProblem), seed: 3);
         Trainer trainer = NetworkCompiler.CreateTrainer(network, optimizer);
 
         // Defaults are careful; here all of them take steps of a like size. Adadelta finds its own.

@@ -46,19 +46,26 @@ public class OptimizerTests(ITestOutputHelper output)
         Assert.True(worst < 1e-5, $"off by {worst:G3}");
     }
 
-    // Roundings of 6e-8 add up like a random walk: seen at any vector width were 1.1e-6 at most. Only RmsProp's steps near the
-    // minimum stay as long as they are far from it, so that it jumps to and fro there and small differences grow: 4.4e-5.
+    // Roundings of 6e-8 add up like a random walk: seen at any vector width were 1.1e-6 at most.
     [Theory]
     [MemberData(nameof(Optimizers))]
     public void Stay_with_double_precision_over_200_steps(string optimizer)
     {
-        var network = new OddRegression(seed: 5);
+        INetwork network = NetworkCompiler.Create(typeof(OddRegression), seed: 5);
         Trainer trainer = NetworkCompiler.CreateTrainer(network, optimizer);
         var reference = GenericNetwork<double>.FromDeclaration(typeof(OddRegression));
         reference.CopyParametersFrom(network);
         OptimizerAttribute attribute = typeof(OddRegression).GetCustomAttributes(inherit: false).OfType<OptimizerAttribute>()
             .Single(a => a.GetType().Name == $"{optimizer}Attribute");
         var referenceTrainer = new GenericTrainer<double>(reference, attribute);
+        if (optimizer == "RmsProp")
+        {
+            // Its steps do not shrink with the gradient. At its own rate it comes near the minimum within 200 steps and jumps to
+            // and fro there, and small differences grow a hundredfold.
+            trainer.LearningRate = 1e-3f;
+            referenceTrainer.LearningRate = 1e-3;
+        }
+
         var random = new Random(11);
         float[] inputs = Batches.Uniform(random, 20 * 17);
         float[] targets = Batches.Uniform(random, 20 * 3);
@@ -79,7 +86,7 @@ public class OptimizerTests(ITestOutputHelper output)
         }
 
         output.WriteLine($"{optimizer}: {worst:G3}");
-        Assert.True(worst < (optimizer == "RmsProp" ? 3e-4 : 5e-6), $"off by {worst:G3}");
+        Assert.True(worst < 5e-6, $"off by {worst:G3}");
     }
 
     [Fact]
@@ -103,7 +110,7 @@ public class OptimizerTests(ITestOutputHelper output)
     [MemberData(nameof(Optimizers))]
     public void Begin_anew_with_a_new_trainer(string optimizer)
     {
-        var network = new OddRegression(seed: 5);
+        INetwork network = NetworkCompiler.Create(typeof(OddRegression), seed: 5);
         float[] start = network.Parameters.ToArray();
         float[] inputs = Batches.Uniform(new Random(1), 10 * 17);
         float[] targets = Batches.Uniform(new Random(2), 10 * 3);
