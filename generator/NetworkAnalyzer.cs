@@ -20,6 +20,15 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
         context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
+        context.RegisterCompilationAction(AnalyzeProject);
+    }
+
+    private static void AnalyzeProject(CompilationAnalysisContext context)
+    {
+        foreach (string item in GeneratorOptions.Read(context.Options.AnalyzerConfigOptionsProvider.GlobalOptions).UnknownLanes)
+        {
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors.UnknownLanes, Location.None, item));
+        }
     }
 
     private static void Analyze(SymbolAnalysisContext context)

@@ -152,6 +152,16 @@ internal static class Descriptors
         DiagnosticSeverity.Error,
         isEnabledByDefault: true);
 
+    /// <summary>About the project, and so without a place in the code.</summary>
+    public static readonly DiagnosticDescriptor UnknownLanes = new(
+        "SN0019",
+        "StaticNetLanes lists vector widths",
+        "StaticNetLanes lists vector widths, 4, 8 and 16 of them, but says '{0}'",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        customTags: WellKnownDiagnosticTags.CompilationEnd);
+
     public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
         NotPartial,
         NoInput,
@@ -170,5 +180,6 @@ internal static class Descriptors
         OddLayerName,
         NameTaken,
         ConstructorWithoutSeed,
-        FileLocal);
+        FileLocal,
+        UnknownLanes);
 }

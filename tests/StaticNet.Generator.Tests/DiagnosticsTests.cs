@@ -24,9 +24,24 @@ public class DiagnosticsTests
     [Fact]
     public void Every_descriptor_is_tested_and_their_ids_count_up()
     {
-        IEnumerable<string> tested = Problems.SelectMany(row => MarkedSource.Parse((string)row[0]).Expected).Select(item => item.Id).Distinct().Order(StringComparer.Ordinal);
+        // What is about the project has no place to mark; the next test has it.
+        IEnumerable<string> tested = Problems.SelectMany(row => MarkedSource.Parse((string)row[0]).Expected).Select(item => item.Id)
+            .Append(Descriptors.UnknownLanes.Id).Distinct().Order(StringComparer.Ordinal);
         Assert.Equal(Descriptors.All.Select(descriptor => descriptor.Id), tested);
         Assert.Equal(Enumerable.Range(1, Descriptors.All.Length).Select(number => $"SN{number:0000}"), tested);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("8")]
+    [InlineData("4;8,16")]
+    [InlineData("4 avx", "avx")]
+    [InlineData("32;", "32")]
+    public void Names_what_is_no_vector_width_in_StaticNetLanes(string? lanes, params string[] unknown)
+    {
+        Diagnostic[] found = AnalyzerRun.Of(new Project().Compile("using StaticNet; [Network, Input(1), Dense(1)] partial class Net;"), lanes);
+        Assert.All(found, diagnostic => Assert.Equal("SN0019", diagnostic.Id));
+        Assert.Equal(unknown.Select(item => $"StaticNetLanes lists vector widths, 4, 8 and 16 of them, but says '{item}'"), found.Select(diagnostic => diagnostic.GetMessage()));
     }
 
     [Fact]

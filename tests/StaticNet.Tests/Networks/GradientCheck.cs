@@ -13,13 +13,13 @@ internal static class GradientCheck
 
     /// <summary>Checks a network for each width, with as many inputs, over batches of every size.</summary>
     /// <param name="lanes">The vector width of the code.</param>
-    /// <param name="layers">Layers and loss by width, another width, so that odd ones meet others, and their index.</param>
-    public static void RunAll(int lanes, Func<int, int, int, string> layers)
+    /// <param name="layers">Layers and loss by width and another width, so that odd ones meet others.</param>
+    public static void RunAll(int lanes, Func<int, int, string> layers)
     {
         var source = new System.Text.StringBuilder();
         for (int i = 0; i < Widths.Length; i++)
         {
-            source.AppendLine($"[Network, Input({Widths[i]}), {layers(Widths[i], Widths[^(i + 1)], i)}, Sgd] public sealed partial class Width{Widths[i]};");
+            source.AppendLine($"[Network, Input({Widths[i]}), {layers(Widths[i], Widths[^(i + 1)])}, Sgd] public sealed partial class Width{Widths[i]};");
         }
 
         foreach (Type type in NetworkCompiler.Compile(source.ToString(), lanes).Values)

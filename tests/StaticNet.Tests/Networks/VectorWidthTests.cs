@@ -9,9 +9,9 @@ public class VectorWidthTests
     [InlineData(16)]
     public void Gradients_equal_the_reference_whatever_the_machine_has(int lanes)
     {
-        GradientCheck.RunAll(lanes, (width, middle, _) => Layers(width, middle, Activation.ReLU, Math.Max(width, 2), Activation.Softmax, Loss.CrossEntropy));
-        GradientCheck.RunAll(lanes, (width, middle, _) => Layers(width, middle, Activation.GELU, width, Activation.Sigmoid, Loss.BinaryCrossEntropy));
-        GradientCheck.RunAll(lanes, (width, middle, _) => Layers(width, middle, Activation.Tanh, Math.Max(width, 2), Activation.Softmax, Loss.MeanSquaredError));
+        GradientCheck.RunAll(lanes, (width, middle) => Layers(width, middle, Activation.ReLU, Math.Max(width, 2), Activation.Softmax, Loss.CrossEntropy));
+        GradientCheck.RunAll(lanes, (width, middle) => Layers(width, middle, Activation.GELU, width, Activation.Sigmoid, Loss.BinaryCrossEntropy));
+        GradientCheck.RunAll(lanes, (width, middle) => Layers(width, middle, Activation.Tanh, Math.Max(width, 2), Activation.Softmax, Loss.MeanSquaredError));
     }
 
     private static string Layers(int width, int middle, Activation hidden, int outputs, Activation last, Loss loss) =>
