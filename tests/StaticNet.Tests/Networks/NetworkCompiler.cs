@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Reflection;
 using System.Runtime.Intrinsics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Diagnostics;
 using StaticNet.Generator;
+using StaticNet.Generator.Tests.Running;
 
 namespace StaticNet.Tests.Networks;
 
@@ -30,7 +31,8 @@ internal static class NetworkCompiler
     public static Dictionary<string, Type> Compile(string source, int? lanes = null)
     {
         CSharpCompilation compilation = Empty.AddSyntaxTrees(CSharpSyntaxTree.ParseText("using StaticNet;\n" + source));
-        CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], optionsProvider: new LanesOption(lanes ?? NativeLanes))
+        var properties = new ProjectProperties((lanes ?? NativeLanes).ToString(CultureInfo.InvariantCulture));
+        CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], optionsProvider: properties)
             .RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out ImmutableArray<Diagnostic> diagnostics);
         using var stream = new MemoryStream();
         Microsoft.CodeAnalysis.Emit.EmitResult result = output.Emit(stream);
@@ -43,22 +45,4 @@ internal static class NetworkCompiler
 
     public static Trainer CreateTrainer(INetwork network, string optimizer) =>
         (Trainer)Activator.CreateInstance(network.GetType().GetNestedType($"{optimizer}Trainer")!, network)!;
-
-    private sealed class LanesOption(int lanes) : AnalyzerConfigOptionsProvider
-    {
-        public override AnalyzerConfigOptions GlobalOptions { get; } = new Options(lanes);
-
-        public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
-
-        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => GlobalOptions;
-
-        private sealed class Options(int lanes) : AnalyzerConfigOptions
-        {
-            public override bool TryGetValue(string key, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? value)
-            {
-                value = key == "build_property.StaticNetLanes" ? lanes.ToString(System.Globalization.CultureInfo.InvariantCulture) : null;
-                return value is not null;
-            }
-        }
-    }
 }
