@@ -2,9 +2,15 @@ using StaticNet.Tests.Training;
 
 namespace StaticNet.Tests.Networks;
 
-/// <summary>Asserts that a network allocates nothing once it is warm.</summary>
+/// <summary>
+/// Asserts that a network allocates nothing once it is warm. What runs for the first time may allocate, and a path that depends on
+/// the data, such as clipping, may be taken for the first time in any of the first rounds: one round without a byte is
+/// enough, since what allocates at every call does so in every round.
+/// </summary>
 internal static class AllocationCheck
 {
+    private const int Rounds = 4;
+
     /// <summary>One sample, and many.</summary>
     public static void Predicting(INetwork network, int samples)
     {
@@ -54,25 +60,41 @@ internal static class AllocationCheck
             inputs, network.InputSize, Batches.Targets(trainer.TargetKind, random, samples, network.OutputSize), network.OutputSize);
         var allocated = new long[4];
 
-        trainer.Fit(data, new FitOptions
+        for (int round = 1; round <= Rounds; round++)
         {
-            Epochs = allocated.Length,
-            Validation = data,
-            Schedule = LearningRateSchedule.Cosine(),
-            EarlyStopping = new EarlyStopping { Patience = allocated.Length },
-            Progress = new Listener(p => allocated[p.Epoch - 1] = GC.GetAllocatedBytesForCurrentThread()),
-        });
+            trainer.Fit(data, new FitOptions
+            {
+                Epochs = allocated.Length,
+                Validation = data,
+                Schedule = LearningRateSchedule.Cosine(),
+                EarlyStopping = new EarlyStopping { Patience = allocated.Length },
+                Progress = new Listener(p => allocated[p.Epoch - 1] = GC.GetAllocatedBytesForCurrentThread()),
+            });
+            if (round == Rounds || allocated.All(bytes => bytes == allocated[0]))
+            {
+                break;
+            }
+        }
 
         Assert.All(allocated, bytes => Assert.Equal(allocated[0], bytes));
     }
 
-    // The first call compiles and grows buffers.
     private static void AllocatesNothing(Action action)
     {
-        action();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        action();
-        action();
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        long allocated = 0;
+        for (int round = 1; round <= Rounds; round++)
+        {
+            action();
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            action();
+            action();
+            allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+            if (allocated == 0)
+            {
+                break;
+            }
+        }
+
+        Assert.Equal(0, allocated);
     }
 }

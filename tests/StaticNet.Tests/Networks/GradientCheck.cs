@@ -11,7 +11,7 @@ internal static class GradientCheck
     private static readonly int[] Widths = [1, 2, 3, 7, 8, 15, 16, 17, 31, 33, 64, 100];
     private static readonly int[] BatchSizes = [1, 2, 5, 32, 33];
 
-    /// <summary>Checks a network for each width, with as many inputs, over batches of every size; none of them allocates.</summary>
+    /// <summary>Checks a network for each width, with as many inputs, over batches of every size. None of them allocates.</summary>
     /// <param name="lanes">The vector width of the code.</param>
     /// <param name="layers">Layers and loss by width and another width, so that odd ones meet others.</param>
     public static void RunAll(int lanes, Func<int, int, string> layers)
