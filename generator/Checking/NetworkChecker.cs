@@ -37,17 +37,8 @@ internal static class NetworkChecker
         return problems;
     }
 
-    /// <summary>The shape before the first layer, between each two, and after the last.</summary>
-    public static IReadOnlyList<Shape> Shapes(NetworkDeclaration network)
-    {
-        var shapes = new List<Shape> { new(network.Input) };
-        foreach (LayerDeclaration layer in network.Layers)
-        {
-            shapes.Add(layer.Kind.OutputShape(layer, shapes[shapes.Count - 1]));
-        }
-
-        return shapes;
-    }
+    /// <summary>The shape of each value: the input of the network, and behind it the output of each layer.</summary>
+    public static IReadOnlyList<Shape> Shapes(NetworkDeclaration network) => Shapes(network, []);
 
     /// <summary>
     /// The name of each layer: its own, or a number as in nn.Sequential, where an activation is a module of its own.
@@ -63,6 +54,18 @@ internal static class NetworkChecker
         }
 
         return names;
+    }
+
+    private static List<Shape> Shapes(NetworkDeclaration network, ICollection<Problem> problems)
+    {
+        var shapes = new List<Shape> { new(network.Input) };
+        IReadOnlyList<IReadOnlyList<int>> inputs = NetworkGraph.Inputs(network);
+        for (int i = 0; i < network.Layers.Count; i++)
+        {
+            shapes.Add(network.Layers[i].Kind.OutputShape(network.Layers[i], [.. inputs[i].Select(value => shapes[value])], problems));
+        }
+
+        return shapes;
     }
 
     private static void CheckNames(NetworkDeclaration network, List<Problem> problems)
@@ -142,9 +145,10 @@ internal static class NetworkChecker
 
         // With shapes of that size, no product of two leaves a long.
         long parameters = 0;
+        IReadOnlyList<IReadOnlyList<int>> inputs = NetworkGraph.Inputs(network);
         for (int i = 0; i < network.Layers.Count; i++)
         {
-            parameters += network.Layers[i].Kind.ParameterCount(network.Layers[i], shapes[i]);
+            parameters += network.Layers[i].Kind.ParameterCount(network.Layers[i], [.. inputs[i].Select(value => shapes[value])]);
         }
 
         if (parameters > MostParameters)

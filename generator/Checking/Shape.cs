@@ -2,7 +2,7 @@ using StaticNet.Generator.Support;
 
 namespace StaticNet.Generator.Checking;
 
-/// <summary>The sizes of one sample between two layers.</summary>
+/// <summary>The sizes of one sample between two layers: features, or channels and length, or channels, height and width.</summary>
 internal readonly record struct Shape(EquatableArray<int> Dimensions)
 {
     // Far beyond what is supported, and low enough that sums and products of a few of them stay right.
@@ -11,7 +11,24 @@ internal readonly record struct Shape(EquatableArray<int> Dimensions)
     /// <summary>The number of values; where it is enormous, that and no more.</summary>
     public long Size => Dimensions.Aggregate(1L, (product, size) => Math.Min(Enormous, product * size));
 
-    public static Shape Vector(int size) => new(new[] { size }.ToEquatableArray());
+    /// <summary>Whether it is a vector, and not channels at places.</summary>
+    public bool IsVector => Dimensions.Count == 1;
+
+    /// <summary>The features of a vector, the channels of an image.</summary>
+    public int Channels => Dimensions[0];
+
+    /// <summary>The height of an image, 1 for a signal and a vector.</summary>
+    public int Height => Dimensions.Count == 3 ? Dimensions[1] : 1;
+
+    /// <summary>The width of an image, the length of a signal, 1 for a vector.</summary>
+    public int Width => Dimensions.Count == 1 ? 1 : Dimensions[Dimensions.Count - 1];
+
+    /// <summary>At how many places each channel has a value; where it is enormous, that and no more.</summary>
+    public long Positions => Dimensions.Skip(1).Aggregate(1L, (product, size) => Math.Min(Enormous, product * size));
+
+    public static Shape Vector(int size) => Of(size);
+
+    public static Shape Of(params int[] sizes) => new(sizes.ToEquatableArray());
 
     public override string ToString() => string.Join("x", Dimensions.Select(Invariant.Text));
 }

@@ -36,11 +36,18 @@ internal sealed record ClassDeclaration(
 /// <summary>One type of the nest: "class", "Digits", "&lt;T&gt;".</summary>
 internal sealed record TypeHeader(string Keyword, string Name, string TypeParameters);
 
-/// <summary>What every layer declares. The source is the attribute that declares it.</summary>
-internal abstract record LayerDeclaration(AttributeSource Source, string? Name, ActivationChoice Activation)
+/// <summary>What every layer declares.</summary>
+/// <param name="Source">The attribute that declares it.</param>
+/// <param name="Name">By what name it is known, or null.</param>
+/// <param name="From">The layer that it reads, or null for the one above it.</param>
+/// <param name="Activation">What it applies to its outputs.</param>
+internal abstract record LayerDeclaration(AttributeSource Source, string? Name, string? From, ActivationChoice Activation)
 {
     /// <summary>The kind that knows the rest; not part of the value.</summary>
     public abstract LayerKind Kind { get; }
+
+    /// <summary>The names of the layers that it reads beside its first input.</summary>
+    public virtual IReadOnlyList<string> OtherInputs => [];
 }
 
 /// <summary>The loss and its one number.</summary>
@@ -56,7 +63,13 @@ internal sealed record OptimizerDeclaration(AttributeSource Source, string Kind,
 internal sealed record NamedNumber(string Name, float Value);
 
 /// <summary>An activation and its one number, resolved: alpha, or the slope of a sigmoid.</summary>
-internal readonly record struct ActivationChoice(string Kind, float Number);
+internal readonly record struct ActivationChoice(string Kind, float Number)
+{
+    /// <summary>The activation of layers that have none.</summary>
+    public static readonly ActivationChoice None = new("Linear", 0f);
+
+    public bool IsNone => Kind == "Linear";
+}
 
 /// <summary>An initializer and its one number, resolved.</summary>
 internal readonly record struct InitializerChoice(string Kind, float Scale);

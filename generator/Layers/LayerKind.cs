@@ -1,6 +1,7 @@
 using StaticNet.Generator.Activations;
 using StaticNet.Generator.Checking;
 using StaticNet.Generator.Declaration;
+using StaticNet.Generator.Diagnostics;
 using StaticNet.Generator.Initializers;
 using StaticNet.Generator.Planning;
 
@@ -15,11 +16,11 @@ internal abstract class LayerKind
     /// <summary>Reads the attribute; what is wrong with its arguments is noted by the reader.</summary>
     public abstract LayerDeclaration Read(AttributeReader reader);
 
-    /// <summary>The shape it makes of a sample.</summary>
-    public abstract Shape OutputShape(LayerDeclaration layer, Shape input);
+    /// <summary>The shape it makes of a sample. What does not fit is noted, and the answer is then the likeliest shape, so that the layers above can be checked too.</summary>
+    public abstract Shape OutputShape(LayerDeclaration layer, IReadOnlyList<Shape> inputs, ICollection<Problem> problems);
 
     /// <summary>How many parameters it has, padding not counted.</summary>
-    public abstract long ParameterCount(LayerDeclaration layer, Shape input);
+    public virtual long ParameterCount(LayerDeclaration layer, IReadOnlyList<Shape> inputs) => 0;
 
     /// <summary>Decides how it is stored and computed.</summary>
     /// <param name="layer">What was declared.</param>

@@ -7,5 +7,18 @@ internal static class LayerKinds
     public static readonly IReadOnlyList<LayerKind> All =
     [
         DenseLayer.Instance,
+        ConvolutionLayer.Image,
+        ConvolutionLayer.Signal,
+        PoolLayer.MaxImage,
+        PoolLayer.MaxSignal,
+        PoolLayer.MeanImage,
+        PoolLayer.MeanSignal,
+        GlobalAvgPoolLayer.Instance,
+        BatchNormLayer.Instance,
+        LayerNormLayer.Instance,
+        DropoutLayer.Instance,
+        ActivationLayer.Instance,
+        JoinLayer.Add,
+        JoinLayer.Concat,
     ];
 }

@@ -1,5 +1,6 @@
 using StaticNet.Generator.Checking;
 using StaticNet.Generator.Declaration;
+using StaticNet.Generator.Diagnostics;
 using StaticNet.Generator.Emission;
 using StaticNet.Generator.Planning;
 
@@ -9,12 +10,13 @@ namespace StaticNet.Generator.Layers;
 internal sealed record DenseDeclaration(
     AttributeSource Source,
     string? Name,
+    string? From,
     int Units,
     ActivationChoice Activation,
     InitializerChoice Weights,
     InitializerChoice Biases,
     bool UseBias)
-    : LayerDeclaration(Source, Name, Activation)
+    : LayerDeclaration(Source, Name, From, Activation)
 {
     public override LayerKind Kind => DenseLayer.Instance;
 }
@@ -42,6 +44,7 @@ internal sealed class DenseLayer : LayerKind
         return new DenseDeclaration(
             reader.Source,
             reader.Text("Name"),
+            reader.Text("From"),
             reader.Size("units"),
             activation,
             ReadInitializer(reader, "Initializer", "InitializerScale", "Default", activation),
@@ -49,12 +52,12 @@ internal sealed class DenseLayer : LayerKind
             reader.Boolean("UseBias", true));
     }
 
-    public override Shape OutputShape(LayerDeclaration layer, Shape input) => Shape.Vector(((DenseDeclaration)layer).Units);
+    public override Shape OutputShape(LayerDeclaration layer, IReadOnlyList<Shape> inputs, ICollection<Problem> problems) => Shape.Vector(((DenseDeclaration)layer).Units);
 
-    public override long ParameterCount(LayerDeclaration layer, Shape input)
+    public override long ParameterCount(LayerDeclaration layer, IReadOnlyList<Shape> inputs)
     {
         var dense = (DenseDeclaration)layer;
-        return (input.Size + (dense.UseBias ? 1 : 0)) * dense.Units;
+        return (inputs[0].Size + (dense.UseBias ? 1 : 0)) * dense.Units;
     }
 
     public override LayerPlan Plan(LayerDeclaration layer, int index, string name, Shape input, ParameterAllocator parameters)

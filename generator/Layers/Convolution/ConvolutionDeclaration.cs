@@ -1,0 +1,25 @@
+using StaticNet.Generator.Declaration;
+
+namespace StaticNet.Generator.Layers;
+
+/// <summary>What [Conv2D] and [Conv1D] declare; a signal has kernels of height 1.</summary>
+internal sealed record ConvolutionDeclaration(
+    AttributeSource Source,
+    string? Name,
+    string? From,
+    bool IsSignal,
+    int Channels,
+    int KernelHeight,
+    int KernelWidth,
+    int Stride,
+    int Padding,
+    int Dilation,
+    int Groups,
+    ActivationChoice Activation,
+    InitializerChoice Weights,
+    InitializerChoice Biases,
+    bool UseBias)
+    : LayerDeclaration(Source, Name, From, Activation)
+{
+    public override LayerKind Kind => ConvolutionLayer.Of(IsSignal);
+}

@@ -1,0 +1,20 @@
+using StaticNet.Generator.Declaration;
+
+namespace StaticNet.Generator.Layers;
+
+/// <summary>What [MaxPool2D], [MaxPool1D], [AvgPool2D] and [AvgPool1D] declare; a signal has windows of height 1. The strides are resolved.</summary>
+internal sealed record PoolDeclaration(
+    AttributeSource Source,
+    string? Name,
+    string? From,
+    bool IsMaximum,
+    bool IsSignal,
+    int WindowHeight,
+    int WindowWidth,
+    int StrideHeight,
+    int StrideWidth,
+    int Padding)
+    : LayerDeclaration(Source, Name, From, ActivationChoice.None)
+{
+    public override LayerKind Kind => PoolLayer.Of(IsMaximum, IsSignal);
+}
