@@ -1,3 +1,4 @@
+using StaticNet.Generator.Activations;
 using StaticNet.Generator.Planning;
 using StaticNet.Generator.Support;
 
@@ -16,20 +17,22 @@ internal static class InlineEmitter
         using (code.Open("internal static void PredictOne(ref float x, ref float p, ref float y)"))
         {
             var operand = new Operand("x", network.InputSize, IsExact: true, null);
-            int spill = network.Layers.Take(network.Layers.Count - 1).Sum(layer => layer.OutputStride);
-            if (spill > 0 && network.Layers.Skip(1).Any(layer => layer.TakesInputsOneByOne))
+            IReadOnlyList<PredictionStep> steps = network.Prediction.Steps;
+            int spill = steps.Take(steps.Count - 1).Sum(step => step.Layer.OutputStride);
+            if (spill > 0 && steps.Skip(1).Any(step => step.Layer.TakesInputsOneByOne))
             {
                 code.Line($"Span<float> memory = stackalloc float[{Invariant.Text(spill)}];");
             }
 
             int place = 0;
-            foreach (LayerPlan layer in network.Layers)
+            for (int step = 0; step < steps.Count; step++)
             {
+                (LayerPlan layer, PredictionForm form) = (steps[step].Layer, steps[step].Form);
                 code.Line($"// {layer.Summary}");
-                Registers values = layer.EmitInline(code, lanes, operand);
-                bool isLast = layer == network.Last;
-                values = layer.ActivationKind.IsSoftmax ? EmitSoftmax(code, values, layer.OutputWidth) : EmitActivation(code, layer, values);
-                if (isLast)
+                Registers values = layer.EmitInline(code, lanes, operand, form);
+                ActivationKind activation = ActivationKinds.Get(form.Activation.Kind);
+                values = activation.IsSoftmax ? EmitSoftmax(code, values, layer.OutputWidth) : EmitActivation(code, activation, form.Activation.Number, values);
+                if (step == steps.Count - 1)
                 {
                     for (int i = 0; i < values.Pieces.Count; i++)
                     {
@@ -40,7 +43,7 @@ internal static class InlineEmitter
                 }
 
                 string? reference = null;
-                if (network.Layers[layer.Index + 1].TakesInputsOneByOne)
+                if (steps[step + 1].Layer.TakesInputsOneByOne)
                 {
                     reference = $"h{layer.Index}";
                     code.Line(References.Declare(reference, References.Element("MemoryMarshal.GetReference(memory)", place)));
@@ -59,13 +62,13 @@ internal static class InlineEmitter
         code.Line();
     }
 
-    private static Registers EmitActivation(CodeWriter code, LayerPlan layer, Registers values)
+    private static Registers EmitActivation(CodeWriter code, ActivationKind activation, float number, Registers values)
     {
-        if (!layer.ActivationKind.IsLinear)
+        if (!activation.IsLinear)
         {
             for (int i = 0; i < values.Pieces.Count; i++)
             {
-                code.Line($"{values.Names[i]} = {layer.ActivationKind.Apply(values.Pieces[i].Lanes, values.Names[i], layer.Activation.Number)};");
+                code.Line($"{values.Names[i]} = {activation.Apply(values.Pieces[i].Lanes, values.Names[i], number)};");
             }
         }
 

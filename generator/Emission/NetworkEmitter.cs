@@ -26,6 +26,7 @@ internal static class NetworkEmitter
         EmitLayouts(code, network);
         EmitConstructor(code, network);
         EmitPredict(code, network, dispatch);
+        FoldingEmitter.Emit(code, network);
         if (network.Loss is not null)
         {
             TrainerEmitter.EmitBase(code, network, dispatch);
@@ -72,17 +73,40 @@ internal static class NetworkEmitter
             public global::System.Collections.Generic.IReadOnlyList<global::StaticNet.ParameterTensor> Tensors {"{ get; }"}
 
             """);
+        if (network.StatisticFloats > 0)
+        {
+            code.Line($"""
+                private readonly global::StaticNet.AlignedBuffer statisticBuffer = new({Invariant.Text(network.StatisticFloats)});
+
+                /// <summary>The running means and variances of batch normalisation, which training observes and predictions use.</summary>
+                {SourceFile.Mark}
+                public Span<float> Statistics => statisticBuffer.Span;
+
+                /// <summary>The running means and variances by name.</summary>
+                {SourceFile.Mark}
+                public global::System.Collections.Generic.IReadOnlyList<global::StaticNet.ParameterTensor> StatisticTensors {"{ get; }"}
+
+                """);
+        }
     }
 
     private static void EmitLayouts(CodeWriter code, NetworkPlan network)
     {
-        using (code.Open("private static readonly global::StaticNet.TensorLayout[] TensorLayouts = new global::StaticNet.TensorLayout[]", "};"))
+        EmitLayouts(code, "TensorLayouts", network.Tensors);
+        if (network.StatisticFloats > 0)
         {
-            foreach (TensorPlan tensor in network.Tensors)
+            EmitLayouts(code, "StatisticLayouts", network.Statistics);
+        }
+    }
+
+    private static void EmitLayouts(CodeWriter code, string name, IEnumerable<TensorPlan> tensors)
+    {
+        using (code.Open($"private static readonly global::StaticNet.TensorLayout[] {name} = new global::StaticNet.TensorLayout[]", "};"))
+        {
+            foreach (TensorPlan tensor in tensors)
             {
-                string role = tensor.IsWeight ? "Weight" : "Bias";
                 code.Line(
-                    $"new({Text(tensor.Name)}, global::StaticNet.TensorRole.{role}, {Array(tensor.Shape)}, {Array(tensor.Strides)}, "
+                    $"new({Text(tensor.Name)}, global::StaticNet.TensorRole.{tensor.Role}, {Array(tensor.Shape)}, {Array(tensor.Strides)}, "
                     + $"{tensor.Offset}, {tensor.Extent}, {tensor.FanIn}, {tensor.FanOut}),");
             }
         }
@@ -99,16 +123,26 @@ internal static class NetworkEmitter
         {
             code.Line("Tensors = global::StaticNet.ParameterTensor.Views(TensorLayouts, parameterBuffer);");
             code.Line("global::StaticNet.RandomSource random = new global::StaticNet.RandomSource(seed);");
-            int index = 0;
-            foreach (TensorPlan tensor in network.Tensors)
+            EmitInitial(code, "Tensors", network.Tensors);
+            if (network.StatisticFloats > 0)
             {
-                code.Line(
-                    $"global::StaticNet.ParameterInitializer.Fill(Tensors[{index++}], global::StaticNet.Initializer.{tensor.Initializer.Kind}, "
-                    + $"{Invariant.Literal(tensor.Initializer.Scale)}, random); // {tensor.Name}");
+                code.Line("StatisticTensors = global::StaticNet.ParameterTensor.Views(StatisticLayouts, statisticBuffer);");
+                EmitInitial(code, "StatisticTensors", network.Statistics);
             }
         }
 
         code.Line();
+    }
+
+    private static void EmitInitial(CodeWriter code, string views, IEnumerable<TensorPlan> tensors)
+    {
+        int index = 0;
+        foreach (TensorPlan tensor in tensors)
+        {
+            code.Line(
+                $"global::StaticNet.ParameterInitializer.Fill({views}[{index++}], global::StaticNet.Initializer.{tensor.Initializer.Kind}, "
+                + $"{Invariant.Literal(tensor.Initializer.Scale)}, random); // {tensor.Name}");
+        }
     }
 
     private static void EmitPredict(CodeWriter code, NetworkPlan network, DispatchWriter dispatch)
@@ -129,8 +163,8 @@ internal static class NetworkEmitter
             }
 
             code.Line();
-            EmitReferences(code);
-            dispatch.Emit(code, lanes => $"{lanes}.PredictOne(ref x, ref parameterBuffer.Start, ref y);");
+            EmitReferences(code, network);
+            dispatch.Emit(code, lanes => $"{lanes}.PredictOne(ref x, ref {FoldingEmitter.Parameters(network)}, ref y);");
         }
 
         code.Line();
@@ -139,15 +173,16 @@ internal static class NetworkEmitter
         using (code.Open("private void PredictMany(ReadOnlySpan<float> inputs, Span<float> outputs)"))
         {
             code.Line("int count = global::StaticNet.PredictionGuard.Count(inputs.Length, InputSize, outputs.Length, OutputSize);");
-            EmitReferences(code);
-            dispatch.Emit(code, lanes => $"{lanes}.PredictMany(ref x, ref parameterBuffer.Start, ref y, count);");
+            EmitReferences(code, network);
+            dispatch.Emit(code, lanes => $"{lanes}.PredictMany(ref x, ref {FoldingEmitter.Parameters(network)}, ref y, count);");
         }
 
         code.Line();
     }
 
-    private static void EmitReferences(CodeWriter code)
+    private static void EmitReferences(CodeWriter code, NetworkPlan network)
     {
+        FoldingEmitter.EmitCheck(code, network);
         code.Line("ref float x = ref MemoryMarshal.GetReference(inputs);");
         code.Line("ref float y = ref MemoryMarshal.GetReference(outputs);");
     }

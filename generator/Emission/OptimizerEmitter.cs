@@ -114,6 +114,13 @@ internal static class OptimizerEmitter
                 string state = kind.Slots > 0 ? "state.Start" : "GradientBuffer.Start";
                 string arguments = string.Concat(scalars.Select(scalar => $", {scalar.Name}"));
                 dispatch.Emit(code, lanes => $"{lanes}.Update{kind.Name}(ref Network.parameterBuffer.Start, ref GradientBuffer.Start, ref {state}{arguments});");
+                if (network.Prediction.IsFolded)
+                {
+                    code.Line();
+                    code.Line("// Predictions are prepared anew, with what the batch showed.");
+                    dispatch.Emit(code, lanes => $"{lanes}.Observe(ref Network.statisticBuffer.Start, ref work.Start);");
+                    code.Line("Network.parameterBuffer.Touch();");
+                }
             }
         }
 

@@ -1,3 +1,5 @@
+using StaticNet.Generator.Activations;
+using StaticNet.Generator.Declaration;
 using StaticNet.Generator.Planning;
 using StaticNet.Generator.Support;
 
@@ -9,32 +11,45 @@ namespace StaticNet.Generator.Emission;
 /// </summary>
 internal static class PassEmitter
 {
-    /// <summary>Writes <c>ActivateN(ref from, ref to, count)</c>. It rounds up to whole vectors: buffers end in whole lines.</summary>
-    public static void EmitActivation(CodeWriter code, Lanes lanes, LayerPlan layer)
+    /// <summary>Writes <c>NAMEActivation(ref from, ref to, count)</c>. It rounds up to whole vectors: buffers end in whole lines.</summary>
+    public static void EmitActivation(CodeWriter code, Lanes lanes, string name, ActivationChoice activation)
     {
-        code.Line($"// {layer.Activation.Kind} of layer {Invariant.Text(layer.Index)}.");
         code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        using (code.Open($"internal static void Activate{layer.Index}(ref float from, ref float to, nint count)"))
+        using (code.Open($"internal static void {name}Activation(ref float from, ref float to, nint count)"))
         using (code.Open($"for (nint i = 0; i < count; i += {lanes})"))
         {
             code.Line($"{lanes.Type} x = {lanes.Class}.LoadUnsafe(ref from, (nuint)i);");
-            code.Line($"{Lanes.Parenthesised(layer.ActivationKind.Apply(lanes, "x", layer.Activation.Number))}.StoreUnsafe(ref to, (nuint)i);");
+            code.Line($"{Lanes.Parenthesised(ActivationKinds.Get(activation.Kind).Apply(lanes, "x", activation.Number))}.StoreUnsafe(ref to, (nuint)i);");
         }
 
         code.Line();
     }
 
-    /// <summary>Writes <c>DifferentiateN(ref delta, ref kept, count)</c>: delta times the derivative, in place.</summary>
+    /// <summary>Writes <c>LayerNDerivative(ref delta, ref kept, count)</c>: delta times the derivative, in place.</summary>
     public static void EmitDerivative(CodeWriter code, Lanes lanes, LayerPlan layer)
     {
         code.Line($"// The derivative of {layer.Activation.Kind} of layer {Invariant.Text(layer.Index)}.");
         code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        using (code.Open($"internal static void Differentiate{layer.Index}(ref float delta, ref float kept, nint count)"))
+        using (code.Open($"internal static void {layer.MethodName}Derivative(ref float delta, ref float kept, nint count)"))
         using (code.Open($"for (nint i = 0; i < count; i += {lanes})"))
         {
             code.Line($"{lanes.Type} d = {lanes.Class}.LoadUnsafe(ref delta, (nuint)i);");
             code.Line($"{lanes.Type} a = {lanes.Class}.LoadUnsafe(ref kept, (nuint)i);");
             code.Line($"{Lanes.Parenthesised(layer.ActivationKind.Differentiate(lanes, "d", "a", layer.Activation.Number))}.StoreUnsafe(ref delta, (nuint)i);");
+        }
+
+        code.Line();
+    }
+
+    /// <summary>Writes <c>Accumulate(ref from, ref into, count)</c>, where a value gets gradients from several layers.</summary>
+    public static void EmitAccumulate(CodeWriter code, Lanes lanes)
+    {
+        code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        using (code.Open("internal static void Accumulate(ref float from, ref float into, nint count)"))
+        using (code.Open($"for (nint i = 0; i < count; i += {lanes})"))
+        {
+            code.Line($"{lanes.Type} sum = {lanes.Class}.LoadUnsafe(ref into, (nuint)i) + {lanes.Class}.LoadUnsafe(ref from, (nuint)i);");
+            code.Line("sum.StoreUnsafe(ref into, (nuint)i);");
         }
 
         code.Line();

@@ -18,8 +18,7 @@ internal static class TrainerEmitter
         code.Line(SourceFile.Mark);
         using (code.Open("public abstract class Trainer : global::StaticNet.Trainer"))
         {
-            code.Line($"// Outputs of the layers and deltas of up to {network.ChunkRows} samples.");
-            code.Line($"private readonly global::StaticNet.AlignedBuffer work = new({Invariant.Text(network.Workspace.Length)});");
+            EmitWorkspace(code, network);
             code.Line();
             code.Line($"private protected Trainer({name} network, float learningRate)");
             code.Line($"    : base(network, network.parameterBuffer, TensorLayouts, global::StaticNet.TargetKind.{network.Loss.Targets}, learningRate)");
@@ -34,6 +33,38 @@ internal static class TrainerEmitter
             code.Line();
             EmitPass(code, network, dispatch, "Gradient", divisor, backward: true);
             EmitPass(code, network, dispatch, "MeanLoss", divisor, backward: false);
+            if (network.SeesWholeBatch)
+            {
+                EmitRoom(code, network);
+            }
+        }
+
+        code.Line();
+    }
+
+    private static void EmitWorkspace(CodeWriter code, NetworkPlan network)
+    {
+        TrainingWorkspace work = network.Workspace;
+        if (network.SeesWholeBatch)
+        {
+            code.Line("// Outputs of the layers and deltas of the largest batch so far, which goes through the layers as a whole.");
+            code.Line($"private protected global::StaticNet.AlignedBuffer work = new({Invariant.Text(work.FixedFloats)});");
+            code.Line("private int capacity;");
+        }
+        else
+        {
+            code.Line($"// Outputs of the layers and deltas of up to {network.ChunkRows} samples.");
+            code.Line($"private protected readonly global::StaticNet.AlignedBuffer work = new({Invariant.Text(work.FixedFloats + (work.RowFloats * network.ChunkRows))});");
+        }
+    }
+
+    private static void EmitRoom(CodeWriter code, NetworkPlan network)
+    {
+        using (code.Open("private void MakeRoom(int count)"))
+        using (code.Open("if (count > capacity)"))
+        {
+            code.Line($"work = RoomFor(ref count, {Invariant.Text(network.Workspace.FixedFloats)}, {Invariant.Text(network.Workspace.RowFloats)});");
+            code.Line("capacity = count;");
         }
 
         code.Line();
@@ -42,20 +73,32 @@ internal static class TrainerEmitter
     private static void EmitPass(CodeWriter code, NetworkPlan network, DispatchWriter dispatch, string method, string divisor, bool backward)
     {
         string rows = Invariant.Text(network.ChunkRows);
+        string further = (network.StatisticFloats > 0 ? ", ref Network.statisticBuffer.Start" : string.Empty)
+            + (network.SeesWholeBatch ? ", capacity" : string.Empty)
+            + (network.Drops ? $", StepCount, {(network.SeesWholeBatch ? "0" : "start")}" : string.Empty);
         code.Line("/// <inheritdoc/>");
         using (code.Open($"protected override float {method}(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, int count)"))
         {
             code.Line("double loss = 0d;");
             code.Line($"float scale = 1f / {divisor};");
-            using (code.Open($"for (int start = 0; start < count; start += {rows})"))
+            if (network.SeesWholeBatch)
             {
-                code.Line($"int rows = Math.Min({rows}, count - start);");
-                code.Line("ref float x = ref Unsafe.Add(ref MemoryMarshal.GetReference(inputs), (nint)start * InputSize);");
-                code.Line("ref float t = ref Unsafe.Add(ref MemoryMarshal.GetReference(targets), (nint)start * OutputSize);");
-                code.Line("ref int label = ref labels.IsEmpty ? ref Unsafe.NullRef<int>() : ref Unsafe.Add(ref MemoryMarshal.GetReference(labels), start);");
-                string flags = backward ? "true, start == 0" : "false, false";
-                dispatch.Emit(code, lanes =>
-                    $"loss += {lanes}.Train(ref x, ref t, ref label, ref Network.parameterBuffer.Start, ref GradientBuffer.Start, ref work.Start, rows, scale, {flags});");
+                code.Line("MakeRoom(count);");
+                code.Line("ref float x = ref MemoryMarshal.GetReference(inputs);");
+                code.Line("ref float t = ref MemoryMarshal.GetReference(targets);");
+                code.Line("ref int label = ref labels.IsEmpty ? ref Unsafe.NullRef<int>() : ref MemoryMarshal.GetReference(labels);");
+                EmitTrain("count", backward ? "true, true" : "false, false");
+            }
+            else
+            {
+                using (code.Open($"for (int start = 0; start < count; start += {rows})"))
+                {
+                    code.Line($"int rows = Math.Min({rows}, count - start);");
+                    code.Line("ref float x = ref Unsafe.Add(ref MemoryMarshal.GetReference(inputs), (nint)start * InputSize);");
+                    code.Line("ref float t = ref Unsafe.Add(ref MemoryMarshal.GetReference(targets), (nint)start * OutputSize);");
+                    code.Line("ref int label = ref labels.IsEmpty ? ref Unsafe.NullRef<int>() : ref Unsafe.Add(ref MemoryMarshal.GetReference(labels), start);");
+                    EmitTrain("rows", backward ? "true, start == 0" : "false, false");
+                }
             }
 
             code.Line();
@@ -63,5 +106,8 @@ internal static class TrainerEmitter
         }
 
         code.Line();
+
+        void EmitTrain(string count, string flags) => dispatch.Emit(code, lanes =>
+            $"loss += {lanes}.Train(ref x, ref t, ref label, ref Network.parameterBuffer.Start, ref GradientBuffer.Start, ref work.Start, {count}, scale, {flags}{further});");
     }
 }

@@ -22,13 +22,14 @@ internal abstract class LayerKind
     /// <summary>How many parameters it has, padding not counted.</summary>
     public virtual long ParameterCount(LayerDeclaration layer, IReadOnlyList<Shape> inputs) => 0;
 
+    /// <summary>Whether it reads vectors only, so that an image before it is flattened.</summary>
+    public virtual bool FlattensInputs => false;
+
+    /// <summary>Whether an activation can be part of it.</summary>
+    public virtual bool TakesActivation => false;
+
     /// <summary>Decides how it is stored and computed.</summary>
-    /// <param name="layer">What was declared.</param>
-    /// <param name="index">Its place among the layers, from 0.</param>
-    /// <param name="name">What its tensors' names begin with.</param>
-    /// <param name="input">The shape before it.</param>
-    /// <param name="parameters">Where its tensors get their places.</param>
-    public abstract LayerPlan Plan(LayerDeclaration layer, int index, string name, Shape input, ParameterAllocator parameters);
+    public abstract LayerPlan Plan(LayerDeclaration layer, LayerPlace place, NetworkMemory memory);
 
     /// <summary>The activation of an attribute that has arguments "activation", "Alpha" and "Slope".</summary>
     protected static ActivationChoice ReadActivation(AttributeReader reader)

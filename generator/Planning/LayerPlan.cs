@@ -1,35 +1,34 @@
 using StaticNet.Generator.Activations;
-using StaticNet.Generator.Checking;
 using StaticNet.Generator.Declaration;
 using StaticNet.Generator.Emission;
 
 namespace StaticNet.Generator.Planning;
 
 /// <summary>
-/// A layer with everything decided: where its parameters lie and which kernels compute it. It writes its own code:
-/// the methods below are called once for each vector width.
+/// A layer with everything decided: where its parameters lie and which kernels compute it. It writes its own code: methods, once for each vector
+/// width, and the calls of them, in which places are named by <see cref="TrainingPlaces"/>.
 /// </summary>
-internal abstract class LayerPlan(int index, Shape input, Shape output, ActivationChoice activation)
+internal abstract class LayerPlan(LayerPlace place)
 {
-    public int Index { get; } = index;
+    public LayerPlace Place { get; } = place;
 
-    public Shape Input { get; } = input;
+    public int Index => Place.Index;
 
-    public Shape Output { get; } = output;
+    public IReadOnlyList<ValuePlan> Inputs => Place.Inputs;
 
-    public ActivationChoice Activation { get; } = activation;
+    /// <summary>The input, of a layer that has one.</summary>
+    public ValuePlan Input => Place.Inputs[0];
 
-    public ActivationKind ActivationKind { get; } = ActivationKinds.Get(activation.Kind);
+    public ValuePlan Output => Place.Output;
 
-    public int InputWidth => (int)Input.Size;
+    public ActivationChoice Activation => Place.Activation;
 
-    public int OutputWidth => (int)Output.Size;
+    public ActivationKind ActivationKind { get; } = ActivationKinds.Get(place.Activation.Kind);
+
+    public int OutputWidth => Output.Size;
 
     /// <summary>Floats from one row of its outputs to the next.</summary>
-    public int OutputStride => Padding.Of(OutputWidth);
-
-    /// <summary>Floats from one row of its inputs to the next: the user's rows are packed, the network's own are padded.</summary>
-    public int InputStride => Index == 0 ? InputWidth : Padding.Of(InputWidth);
+    public int OutputStride => Output.TrainingStride;
 
     /// <summary>What its methods' names begin with.</summary>
     public string MethodName => $"Layer{Index}";
@@ -37,39 +36,82 @@ internal abstract class LayerPlan(int index, Shape input, Shape output, Activati
     /// <summary>One line that says what it computes, with shapes.</summary>
     public abstract string Summary { get; }
 
-    public abstract IEnumerable<TensorPlan> Tensors { get; }
-
-    /// <summary>Multiplications of vectors that one sample costs at a vector width.</summary>
-    public abstract int VectorProducts(Lanes lanes);
-
-    /// <summary>Whether it reads its inputs from memory one by one, rather than vectors of them that may be in registers.</summary>
-    public abstract bool TakesInputsOneByOne { get; }
-
-    /// <summary>Floats of scratch the backward pass wants, such as for transposed weights.</summary>
-    public abstract int BackwardScratch { get; }
-
     /// <summary>The kernels it uses, for people and tests.</summary>
     public abstract string Kernels { get; }
+
+    /// <summary>What training changes.</summary>
+    public virtual IEnumerable<TensorPlan> Tensors => [];
+
+    /// <summary>What training observes and predictions use.</summary>
+    public virtual IEnumerable<TensorPlan> Statistics => [];
+
+    /// <summary>Floats of scratch of its own that keep their contents: transposed weights, statistics of a batch.</summary>
+    public virtual int Scratch => 0;
+
+    /// <summary>Whether a batch must go through it as a whole, because its samples meet.</summary>
+    public virtual bool SeesWholeBatch => false;
+
+    /// <summary>Whether it does nothing when predicting.</summary>
+    public virtual bool IsNothingAtPrediction => false;
+
+    /// <summary>Whether it can read an image as the user gave it, channel by channel, when predicting.</summary>
+    public virtual bool ReadsPackedImages => false;
+
+    /// <summary>Whether prediction and training compute it with the same methods, given the same form.</summary>
+    public virtual bool PredictsAsItTrains => false;
+
+    /// <summary>Whether its input gradient is multiplied by the derivative of a cheap activation below while it is in registers.</summary>
+    public virtual bool FusesDerivativeBelow => false;
+
+    /// <summary>Whether <see cref="EmitInline"/> is there.</summary>
+    public virtual bool IsInlinable => false;
+
+    /// <summary>Whether it reads its inputs from memory one by one, rather than vectors of them that may be in registers.</summary>
+    public virtual bool TakesInputsOneByOne => false;
+
+    /// <summary>The layer as prediction computes it unless something is folded into it.</summary>
+    public virtual PredictionForm OwnForm => new(MethodName, Activation, null, Input.IsPacked);
+
+    /// <summary>Multiplications of vectors that one sample costs at a vector width.</summary>
+    public virtual int VectorProducts(Lanes lanes) => 0;
 
     /// <summary>
     /// Writes the statements that compute one sample up to the value before the activation, in the middle of a method where p refers
     /// to the parameters, and says where the values are.
     /// </summary>
-    public abstract Registers EmitInline(CodeWriter code, Lanes lanes, Operand input);
+    public virtual Registers EmitInline(CodeWriter code, Lanes lanes, Operand input, PredictionForm form) => throw new NotSupportedException();
 
-    /// <summary>
-    /// Writes <c>LayerN(ref x, ref p, ref y, rows)</c>, many samples, and <c>LayerNRow(ref x, ref p, ref y)</c>, one, both with the activation
-    /// where it is cheap.
-    /// </summary>
-    public abstract void EmitForward(CodeWriter code, Lanes lanes);
+    /// <summary>Writes the methods that predict, with the activation where it is cheap.</summary>
+    public abstract void EmitPrediction(CodeWriter code, Lanes lanes, PredictionForm form);
 
-    /// <summary>Writes <c>LayerNGradient(ref x, ref d, ref g, rows, accumulate)</c>: the gradient of its parameters.</summary>
-    public abstract void EmitParameterGradient(CodeWriter code, Lanes lanes);
+    /// <summary>The call that predicts. p refers to the parameters prepared for prediction.</summary>
+    /// <param name="form">The form for which methods were written.</param>
+    /// <param name="inputs">Expressions of the first float of each input.</param>
+    /// <param name="output">Of the output.</param>
+    /// <param name="rows">The expression of the number of samples, or null for one. Only networks without images predict several at once.</param>
+    public abstract string PredictionCall(PredictionForm form, IReadOnlyList<string> inputs, string output, string? rows);
 
-    /// <summary>
-    /// Writes <c>LayerNInputs(ref d, ref p, ref scratch, ref kept, ref y, rows, prepare)</c>: the gradient of its inputs, times the derivative
-    /// of the activation below where that is cheap. kept is what that activation kept. prepare says that the parameters
-    /// have changed since the last call.
-    /// </summary>
-    public abstract void EmitInputGradient(CodeWriter code, Lanes lanes, LayerPlan below);
+    /// <summary>Writes the methods of the forward pass in training, unless <see cref="PredictsAsItTrains"/>, when they are those of prediction.</summary>
+    public virtual void EmitForward(CodeWriter code, Lanes lanes)
+    {
+    }
+
+    /// <summary>The call of the forward pass: everything but an activation that is not cheap.</summary>
+    public abstract string ForwardCall(TrainingPlaces at);
+
+    /// <summary>Writes the methods of the backward pass.</summary>
+    /// <param name="code">Where to write.</param>
+    /// <param name="lanes">The vector width.</param>
+    /// <param name="needsInputDelta">For each input whether its gradient is wanted.</param>
+    /// <param name="below">The activation whose derivative is to be multiplied in, or null.</param>
+    public abstract void EmitBackward(CodeWriter code, Lanes lanes, IReadOnlyList<bool> needsInputDelta, ActivationChoice? below);
+
+    /// <summary>The call that computes the gradients of the parameters, or null where there are none.</summary>
+    public virtual string? ParameterGradientCall(TrainingPlaces at) => null;
+
+    /// <summary>The call that computes the gradient of an input, overwriting what is at the target.</summary>
+    public abstract string InputGradientCall(TrainingPlaces at, int input, string target);
+
+    /// <summary>The call that brings what the last batch showed into the running statistics, or null.</summary>
+    public virtual string? StatisticsCall(TrainingPlaces at) => null;
 }

@@ -1,9 +1,8 @@
 using StaticNet.Generator.Activations;
-using StaticNet.Generator.Checking;
 using StaticNet.Generator.Declaration;
 using StaticNet.Generator.Emission;
+using StaticNet.Generator.Layers;
 using StaticNet.Generator.Losses;
-using StaticNet.Generator.Support;
 
 namespace StaticNet.Generator.Planning;
 
@@ -23,15 +22,17 @@ internal sealed class NetworkPlan
     // Floats of one row of all activations times this many rows should stay in a second-level cache.
     private const int CachedFloats = 1 << 17;
 
-    private NetworkPlan(NetworkDeclaration declaration, IReadOnlyList<LayerPlan> layers, int parameterFloats)
+    private NetworkPlan(NetworkDeclaration declaration, IReadOnlyList<LayerPlan> layers, NetworkMemory memory)
     {
         Declaration = declaration;
         Layers = layers;
-        ParameterFloats = parameterFloats;
+        ParameterFloats = memory.Parameters.Length;
+        StatisticFloats = memory.Statistics.Length;
         Loss = declaration.Loss is { } loss ? LossKinds.Get(loss.Kind) : null;
         int rowFloats = layers.Sum(layer => layer.OutputStride);
-        ChunkRows = Math.Max(32, Math.Min(128, CachedFloats / rowFloats / 8 * 8));
-        Workspace = new TrainingWorkspace(layers, ChunkRows);
+        ChunkRows = Math.Max(32, Math.Min(128, CachedFloats / rowFloats / 16 * 16));
+        Workspace = new TrainingWorkspace(layers, SeesWholeBatch ? null : ChunkRows);
+        Prediction = PredictionPlan.Make(layers, ParameterFloats);
     }
 
     public NetworkDeclaration Declaration { get; }
@@ -40,16 +41,21 @@ internal sealed class NetworkPlan
 
     public LayerPlan Last => Layers[Layers.Count - 1];
 
-    public int InputSize => Layers[0].InputWidth;
+    public int InputSize => (int)Layers[0].Input.Shape.Size;
 
     public int OutputSize => Last.OutputWidth;
 
     public IEnumerable<TensorPlan> Tensors => Layers.SelectMany(layer => layer.Tensors);
 
+    public IEnumerable<TensorPlan> Statistics => Layers.SelectMany(layer => layer.Statistics);
+
     public int ParameterCount => Tensors.Sum(tensor => tensor.Length);
 
     /// <summary>Floats of all parameters with their padding.</summary>
     public int ParameterFloats { get; }
+
+    /// <summary>Floats of all running statistics with their padding.</summary>
+    public int StatisticFloats { get; }
 
     public LossKind? Loss { get; }
 
@@ -58,61 +64,70 @@ internal sealed class NetworkPlan
     /// <summary>Whether the last activation is part of the loss, so that training leaves it out.</summary>
     public bool IsLossFused => Loss?.Wants is not null;
 
-    /// <summary>How many rows go through all layers at a time; longer batches are cut.</summary>
+    /// <summary>How many rows go through all layers at a time; longer batches are cut, unless the samples of a batch meet.</summary>
     public int ChunkRows { get; }
+
+    /// <summary>Whether a batch goes through all layers as a whole, whatever its size.</summary>
+    public bool SeesWholeBatch => Layers.Any(layer => layer.SeesWholeBatch);
+
+    /// <summary>Whether images go through it, so that training has samples in the lanes.</summary>
+    public bool HasImages => Layers.Any(layer => !layer.Output.IsVector);
+
+    /// <summary>Whether training differs from step to step and from sample to sample by what it drops.</summary>
+    public bool Drops => Layers.Any(layer => layer is DropoutPlan);
 
     public TrainingWorkspace Workspace { get; }
 
-    /// <summary>Floats of one of the two buffers between which prediction goes back and forth, for one row.</summary>
-    public int WidestOutput => Layers.Max(layer => layer.OutputStride);
+    public PredictionPlan Prediction { get; }
 
     public static NetworkPlan Make(NetworkDeclaration declaration)
     {
-        IReadOnlyList<Shape> shapes = NetworkChecker.Shapes(declaration);
-        var parameters = new ParameterAllocator();
-        var layers = new List<LayerPlan>();
-        IReadOnlyList<string> names = NetworkChecker.Names(declaration);
-        for (int i = 0; i < declaration.Layers.Count; i++)
-        {
-            LayerDeclaration layer = declaration.Layers[i];
-            layers.Add(layer.Kind.Plan(layer, i, names[i], shapes[i], parameters));
-        }
-
-        return new NetworkPlan(declaration, layers, parameters.Length);
+        var memory = new NetworkMemory();
+        return new NetworkPlan(declaration, NetworkBuilder.Build(declaration, memory), memory);
     }
 
     /// <summary>Whether one sample is predicted by a single method, with the values of each layer in registers.</summary>
-    public bool IsInline(Lanes lanes) =>
-        Layers.Count <= MostInlineLayers
-        && Layers.Sum(layer => layer.VectorProducts(lanes)) <= MostInlineProducts
-        && Layers.All(layer => FitsRegisters(layer, lanes));
+    public bool IsInline(Lanes lanes)
+    {
+        IReadOnlyList<PredictionStep> steps = Prediction.Steps;
+        return steps.Count <= MostInlineLayers
+            && steps.All(step => step.Layer.IsInlinable && FitsRegisters(step, lanes))
+            && steps.Sum(step => step.Layer.VectorProducts(lanes)) <= MostInlineProducts
+            && Enumerable.Range(1, steps.Count - 1).All(i => steps[i].Inputs[0] == steps[i - 1].Layer.Output);
+    }
 
     public override string ToString()
     {
         var text = new CodeWriter();
-        text.Line($"{Declaration.Class.Type.Name}: {Layers[0].Input} -> {Last.Output}, {ParameterCount} parameters in {ParameterFloats} floats");
+        text.Line($"{Declaration.Class.Type.Name}: {Layers[0].Input.Shape} -> {Last.Output.Shape}, {ParameterCount} parameters in {ParameterFloats} floats");
         foreach (LayerPlan layer in Layers)
         {
             text.Line($"  {layer.Summary}: {layer.Kernels}");
-            foreach (TensorPlan tensor in layer.Tensors)
+            foreach (TensorPlan tensor in layer.Tensors.Concat(layer.Statistics))
             {
                 text.Line($"    {tensor.Name} [{string.Join(", ", tensor.Shape)}] at {tensor.Offset}, {tensor.Extent} floats, strides [{string.Join(", ", tensor.Strides)}], {tensor.Initializer.Kind}");
             }
         }
 
+        foreach (Folding folding in Prediction.Foldings.Where(folding => folding.Into is not null))
+        {
+            text.Line($"  {folding.Norm.Summary}: part of {((LayerPlan)folding.Into!).Summary} when predicting");
+        }
+
         text.Line($"  one sample: {string.Join(", ", Lanes.All.Select(lanes => $"{lanes} lanes {(IsInline(lanes) ? "inline" : "by layer")}"))}");
         if (Loss is not null)
         {
-            text.Line($"  training: {ChunkRows} rows at a time, {Workspace.Length} floats of workspace");
+            text.Line(SeesWholeBatch
+                ? $"  training: whole batches, {Workspace.FixedFloats} floats of workspace and {Workspace.RowFloats} for each sample"
+                : $"  training: {ChunkRows} rows at a time, {Workspace.FixedFloats + (Workspace.RowFloats * ChunkRows)} floats of workspace");
         }
 
         return text.ToString();
     }
 
-    private static bool FitsRegisters(LayerPlan layer, Lanes lanes)
+    private static bool FitsRegisters(PredictionStep step, Lanes lanes)
     {
-        int pieces = Piece.OfPadded(layer.OutputWidth, lanes).Count;
-        ActivationKind activation = layer.ActivationKind;
-        return pieces <= (activation.IsCheap ? lanes.Accumulators : MostInlineExpensive);
+        int pieces = Piece.OfPadded(step.Layer.OutputWidth, lanes).Count;
+        return pieces <= (ActivationKinds.Get(step.Form.Activation.Kind).IsCheap ? lanes.Accumulators : MostInlineExpensive);
     }
 }

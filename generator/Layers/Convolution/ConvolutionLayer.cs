@@ -23,5 +23,5 @@ internal sealed class ConvolutionLayer : LayerKind
 
     public override Shape OutputShape(LayerDeclaration layer, IReadOnlyList<Shape> inputs, ICollection<Problem> problems) => throw new NotImplementedException();
 
-    public override LayerPlan Plan(LayerDeclaration layer, int index, string name, Shape input, ParameterAllocator parameters) => throw new NotImplementedException();
+    public override LayerPlan Plan(LayerDeclaration layer, LayerPlace place, NetworkMemory memory) => throw new NotImplementedException();
 }

@@ -60,29 +60,33 @@ internal sealed class DenseLayer : LayerKind
         return (inputs[0].Size + (dense.UseBias ? 1 : 0)) * dense.Units;
     }
 
-    public override LayerPlan Plan(LayerDeclaration layer, int index, string name, Shape input, ParameterAllocator parameters)
+    public override bool FlattensInputs => true;
+
+    public override bool TakesActivation => true;
+
+    public override LayerPlan Plan(LayerDeclaration layer, LayerPlace place, NetworkMemory memory)
     {
         var dense = (DenseDeclaration)layer;
-        var inputs = (int)input.Size;
+        int inputs = place.Inputs[0].Size;
         int units = dense.Units;
         bool isNarrow = units < FewestUnitsInLanes;
         int stride = Padding.Of(isNarrow ? inputs : units);
         int extent = (isNarrow ? units : inputs) * stride;
         var weights = new TensorPlan(
-            $"{name}.weight",
-            IsWeight: true,
+            $"{place.Name}.weight",
+            TensorRole.Weight,
             [units, inputs],
             isNarrow ? [stride, 1] : [1, stride],
-            parameters.Take(extent),
+            memory.Parameters.Take(extent),
             extent,
             inputs,
             units,
             dense.Weights);
         TensorPlan? biases = dense.UseBias
-            ? new TensorPlan($"{name}.bias", IsWeight: false, [units], [1], parameters.Take(Padding.Of(units)), Padding.Of(units), inputs, units, dense.Biases)
+            ? new TensorPlan($"{place.Name}.bias", TensorRole.Bias, [units], [1], memory.Parameters.Take(Padding.Of(units)), Padding.Of(units), inputs, units, dense.Biases)
             : null;
         return isNarrow
-            ? new NarrowDensePlan(index, input, dense, weights, biases)
-            : new WideDensePlan(index, input, dense, weights, biases);
+            ? new NarrowDensePlan(place, weights, biases)
+            : new WideDensePlan(place, weights, biases);
     }
 }

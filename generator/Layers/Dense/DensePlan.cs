@@ -1,5 +1,5 @@
 using StaticNet.Generator.Activations;
-using StaticNet.Generator.Checking;
+using StaticNet.Generator.Declaration;
 using StaticNet.Generator.Emission;
 using StaticNet.Generator.Emission.Kernels;
 using StaticNet.Generator.Planning;
@@ -8,21 +8,83 @@ using StaticNet.Generator.Support;
 namespace StaticNet.Generator.Layers;
 
 /// <summary>What both storages of a dense layer share.</summary>
-internal abstract class DensePlan(int index, Shape input, DenseDeclaration dense, TensorPlan weights, TensorPlan? biases)
-    : LayerPlan(index, input, Shape.Vector(dense.Units), dense.Activation)
+internal abstract class DensePlan(LayerPlace place, TensorPlan weights, TensorPlan? biases) : LayerPlan(place), IFoldsNormalization
 {
-    public override string Summary => $"{Weights.Name}: {Input} -> {Output}, {Activation.Kind}";
+    public override string Summary => $"{Weights.Name}: {Input.Shape} -> {Output.Shape}, {Activation.Kind}";
 
     public override IEnumerable<TensorPlan> Tensors => Biases is null ? [Weights] : [Weights, Biases];
 
-    protected TensorPlan Weights { get; } = weights;
+    public TensorPlan Weights { get; } = weights;
 
-    protected TensorPlan? Biases { get; } = biases;
+    public TensorPlan? Biases { get; } = biases;
+
+    public abstract bool HasChannelsInLanes { get; }
+
+    public abstract int WeightStride { get; }
+
+    public override bool PredictsAsItTrains => true;
+
+    public override bool FusesDerivativeBelow => true;
+
+    public override bool IsInlinable => true;
+
+    public override PredictionForm OwnForm => new(MethodName, Activation, Biases?.Offset, Input.IsPacked);
+
+    protected int InputWidth => Input.Size;
+
+    /// <summary>Floats from one row of inputs to the next in training.</summary>
+    protected int InputStride => Input.IsVector ? Input.TrainingStride : Input.Size;
 
     /// <summary>Which of x (inputs) and d (deltas) is the left factor of the weight gradient, and which the right.</summary>
     protected abstract (string Left, string Right) WeightGradientOperands { get; }
 
-    public override void EmitParameterGradient(CodeWriter code, Lanes lanes)
+    public override string PredictionCall(PredictionForm form, IReadOnlyList<string> inputs, string output, string? rows) =>
+        rows is null ? $"{form.Name}Row(ref {inputs[0]}, ref p, ref {output});" : $"{form.Name}(ref {inputs[0]}, ref p, ref {output}, {rows});";
+
+    public override string ForwardCall(TrainingPlaces at) => $"{MethodName}(ref {at.Input()}, ref p, ref {at.Output}, rows);";
+
+    public override string ParameterGradientCall(TrainingPlaces at) => $"{MethodName}Gradient(ref {at.Input()}, ref {at.Delta}, ref g, rows, !first);";
+
+    public override string InputGradientCall(TrainingPlaces at, int input, string target) =>
+        $"{MethodName}Inputs(ref {at.Delta}, ref p, ref {at.Scratch}, ref {at.InputKept}, ref {target}, rows, first);";
+
+    public override void EmitBackward(CodeWriter code, Lanes lanes, IReadOnlyList<bool> needsInputDelta, ActivationChoice? below)
+    {
+        EmitParameterGradient(code, lanes);
+        if (needsInputDelta[0])
+        {
+            code.Line();
+            EmitInputGradient(code, lanes, below);
+        }
+    }
+
+    /// <summary>Writes LayerNInputs, which takes what the activation below kept, and whether parameters have changed since the last call.</summary>
+    protected abstract void EmitInputGradient(CodeWriter code, Lanes lanes, ActivationChoice? below);
+
+    protected abstract OuterProduct WeightGradient(Lanes lanes);
+
+    /// <summary>The sum itself where its activation is a pass of its own.</summary>
+    protected static string ActivateIfCheap(Lanes lanes, string sum, PredictionForm form)
+    {
+        ActivationKind kind = ActivationKinds.Get(form.Activation.Kind);
+        return kind.IsCheap ? kind.Apply(lanes, sum, form.Activation.Number) : sum;
+    }
+
+    /// <summary>Y = D M, M being [unit][input] at an offset, times the derivative of a cheap activation below.</summary>
+    protected void EmitInputProduct(CodeWriter code, Lanes lanes, ActivationChoice? below, int matrixOffset) =>
+        new TiledProduct
+        {
+            Name = $"{MethodName}InputProduct",
+            Comment = $"{Summary}, gradient of its inputs",
+            Depth = OutputWidth,
+            InputStride = OutputStride,
+            Width = InputWidth,
+            MatrixOffset = matrixOffset,
+            Extra = "kept",
+            Finish = (width, sum, kept) => below is { } choice ? ActivationKinds.Get(choice.Kind).Differentiate(width, sum, kept, choice.Number) : sum,
+        }.Emit(code, lanes);
+
+    private void EmitParameterGradient(CodeWriter code, Lanes lanes)
     {
         (string left, string right) = WeightGradientOperands;
         code.Line($"// {Summary}: the gradients of its weights and biases, summed over the rows.");
@@ -39,29 +101,5 @@ internal abstract class DensePlan(int index, Shape input, DenseDeclaration dense
                 ColumnSum.Emit(code, lanes, OutputWidth, "bias");
             }
         }
-    }
-
-    protected abstract OuterProduct WeightGradient(Lanes lanes);
-
-    /// <summary>The sum itself where its activation is a pass of its own.</summary>
-    protected string ActivateIfCheap(Lanes lanes, string sum) =>
-        ActivationKind.IsCheap ? ActivationKind.Apply(lanes, sum, Activation.Number) : sum;
-
-    /// <summary>Y = D M, M being [unit][input] at an offset, times the derivative of a cheap activation below.</summary>
-    protected void EmitInputProduct(CodeWriter code, Lanes lanes, LayerPlan below, int matrixOffset)
-    {
-        ActivationKind activation = below.ActivationKind;
-        bool isFused = activation.IsCheap && !activation.IsLinear;
-        new TiledProduct
-        {
-            Name = $"{MethodName}InputProduct",
-            Comment = $"{Summary}, gradient of its inputs",
-            Depth = OutputWidth,
-            InputStride = OutputStride,
-            Width = InputWidth,
-            MatrixOffset = matrixOffset,
-            Extra = "kept",
-            Finish = (width, sum, kept) => isFused ? activation.Differentiate(width, sum, kept, below.Activation.Number) : sum,
-        }.Emit(code, lanes);
     }
 }

@@ -1,4 +1,4 @@
-using StaticNet.Generator.Checking;
+using StaticNet.Generator.Declaration;
 using StaticNet.Generator.Emission;
 using StaticNet.Generator.Emission.Kernels;
 using StaticNet.Generator.Planning;
@@ -7,41 +7,40 @@ using StaticNet.Generator.Support;
 namespace StaticNet.Generator.Layers;
 
 /// <summary>A dense layer of up to three units, each a dot product with its inputs in the lanes: weights [unit][input].</summary>
-internal sealed class NarrowDensePlan(int index, Shape input, DenseDeclaration dense, TensorPlan weights, TensorPlan? biases)
-    : DensePlan(index, input, dense, weights, biases)
+internal sealed class NarrowDensePlan(LayerPlace place, TensorPlan weights, TensorPlan? biases) : DensePlan(place, weights, biases)
 {
-    public override int BackwardScratch => 0;
+    public override bool HasChannelsInLanes => false;
 
-    public override bool TakesInputsOneByOne => false;
+    public override int WeightStride => Padding.Of(InputWidth);
 
     public override string Kernels => "dot products, outer product";
 
     public override int VectorProducts(Lanes lanes) => OutputWidth * Piece.OfPadded(InputWidth, lanes).Count;
 
-    public override Registers EmitInline(CodeWriter code, Lanes lanes, Operand input) =>
-        new RowDots(OutputWidth, WeightStride).Emit(code, lanes, $"h{Index}v", input, "p", Weights.Offset, Biases is null ? null : Lanes.Four.Load("p", Biases.Offset));
+    public override Registers EmitInline(CodeWriter code, Lanes lanes, Operand input, PredictionForm form) =>
+        new RowDots(OutputWidth, WeightStride).Emit(code, lanes, $"h{Index}v", input, "p", Weights.Offset, form.BiasOffset is { } bias ? Lanes.Four.Load("p", bias) : null);
 
-    public override void EmitForward(CodeWriter code, Lanes lanes)
+    public override void EmitPrediction(CodeWriter code, Lanes lanes, PredictionForm form)
     {
         code.Line($"// {Summary}: a dot product for each unit, row by row.");
         code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        using (code.Open($"internal static void {MethodName}(ref float x, ref float p, ref float y, int rows)"))
+        using (code.Open($"internal static void {form.Name}(ref float x, ref float p, ref float y, int rows)"))
         using (code.Open("for (int r = 0; r < rows; r++)"))
         {
-            Registers sums = EmitInline(code, lanes, new Operand("x", InputWidth, Index == 0, null));
-            sums.Pieces[0].Store(code, ActivateIfCheap(Lanes.Four, sums.Names[0]), "y");
-            code.Line(References.Advance("x", InputStride));
+            Registers sums = EmitInline(code, lanes, new Operand("x", InputWidth, form.IsInputPacked, null), form);
+            sums.Pieces[0].Store(code, ActivateIfCheap(Lanes.Four, sums.Names[0], form), "y");
+            code.Line(References.Advance("x", form.IsInputPacked ? InputWidth : Padding.Of(InputWidth)));
             code.Line(References.Advance("y", OutputStride));
         }
 
         code.Line();
-        using (code.Open($"internal static void {MethodName}Row(ref float x, ref float p, ref float y)"))
+        using (code.Open($"internal static void {form.Name}Row(ref float x, ref float p, ref float y)"))
         {
-            code.Line($"{MethodName}(ref x, ref p, ref y, 1);");
+            code.Line($"{form.Name}(ref x, ref p, ref y, 1);");
         }
     }
 
-    public override void EmitInputGradient(CodeWriter code, Lanes lanes, LayerPlan below)
+    protected override void EmitInputGradient(CodeWriter code, Lanes lanes, ActivationChoice? below)
     {
         code.Line($"// {Summary}: the gradient of its inputs, D W.");
         using (code.Open($"internal static void {MethodName}Inputs(ref float d, ref float p, ref float scratch, ref float kept, ref float y, int rows, bool prepare)"))
@@ -59,13 +58,11 @@ internal sealed class NarrowDensePlan(int index, Shape input, DenseDeclaration d
         LeftStride = OutputStride,
 
         // Padding of the layer below is whatever its activation makes of zero.
-        Pieces = Index == 0 ? Piece.OfExact(InputWidth, lanes) : Piece.OfPaddedWithin(InputWidth, lanes),
-        IsRightPadded = Index > 0,
+        Pieces = Input.IsPacked ? Piece.OfExact(InputWidth, lanes) : Piece.OfPaddedWithin(InputWidth, lanes),
+        IsRightPadded = !Input.IsPacked,
         RightStride = InputStride,
         OutputStride = WeightStride,
     };
 
     protected override (string Left, string Right) WeightGradientOperands => ("d", "x");
-
-    private int WeightStride => Padding.Of(InputWidth);
 }

@@ -1,4 +1,4 @@
-using StaticNet.Generator.Checking;
+using StaticNet.Generator.Declaration;
 using StaticNet.Generator.Emission;
 using StaticNet.Generator.Emission.Kernels;
 using StaticNet.Generator.Planning;
@@ -7,10 +7,13 @@ using StaticNet.Generator.Support;
 namespace StaticNet.Generator.Layers;
 
 /// <summary>A dense layer with its units in the lanes: weights [input][unit].</summary>
-internal sealed class WideDensePlan(int index, Shape input, DenseDeclaration dense, TensorPlan weights, TensorPlan? biases)
-    : DensePlan(index, input, dense, weights, biases)
+internal sealed class WideDensePlan(LayerPlace place, TensorPlan weights, TensorPlan? biases) : DensePlan(place, weights, biases)
 {
-    public override int BackwardScratch => Index == 0 ? 0 : OutputWidth * Padding.Of(InputWidth);
+    public override int Scratch => Input.IsPacked ? 0 : OutputWidth * Padding.Of(InputWidth);
+
+    public override bool HasChannelsInLanes => true;
+
+    public override int WeightStride => Padding.Of(OutputWidth);
 
     public override bool TakesInputsOneByOne => true;
 
@@ -18,8 +21,8 @@ internal sealed class WideDensePlan(int index, Shape input, DenseDeclaration den
 
     public override int VectorProducts(Lanes lanes) => InputWidth * Piece.OfPadded(OutputWidth, lanes).Count;
 
-    public override Registers EmitInline(CodeWriter code, Lanes lanes, Operand input) =>
-        new RowProduct(InputWidth, OutputStride).Emit(
+    public override Registers EmitInline(CodeWriter code, Lanes lanes, Operand input, PredictionForm form) =>
+        new RowProduct(InputWidth, WeightStride).Emit(
             code,
             $"h{Index}v",
             Piece.OfPadded(OutputWidth, lanes),
@@ -27,22 +30,22 @@ internal sealed class WideDensePlan(int index, Shape input, DenseDeclaration den
             input.Reference!,
             "p",
             Weights.Offset,
-            piece => Biases is null ? piece.Lanes.Zero : piece.Load("p", Biases.Offset));
+            piece => form.BiasOffset is { } bias ? piece.Load("p", bias) : piece.Lanes.Zero);
 
-    public override void EmitForward(CodeWriter code, Lanes lanes) =>
+    public override void EmitPrediction(CodeWriter code, Lanes lanes, PredictionForm form) =>
         new TiledProduct
         {
-            Name = MethodName,
+            Name = form.Name,
             Comment = Summary,
             Depth = InputWidth,
-            InputStride = InputStride,
+            InputStride = form.IsInputPacked ? InputWidth : Padding.Of(InputWidth),
             Width = OutputWidth,
             MatrixOffset = Weights.Offset,
-            BiasOffset = Biases?.Offset,
-            Finish = (width, sum, _) => ActivateIfCheap(width, sum),
+            BiasOffset = form.BiasOffset,
+            Finish = (width, sum, _) => ActivateIfCheap(width, sum, form),
         }.Emit(code, lanes);
 
-    public override void EmitInputGradient(CodeWriter code, Lanes lanes, LayerPlan below)
+    protected override void EmitInputGradient(CodeWriter code, Lanes lanes, ActivationChoice? below)
     {
         string inputs = Invariant.Text(InputWidth);
         string units = Invariant.Text(OutputWidth);
@@ -51,7 +54,7 @@ internal sealed class WideDensePlan(int index, Shape input, DenseDeclaration den
         {
             using (code.Open("if (prepare)"))
             {
-                code.Line($"global::StaticNet.Numerics.MatrixTransposition.Transpose(ref {References.Element("p", Weights.Offset)}, ref scratch, {inputs}, {units}, {Invariant.Text(OutputStride)}, {Invariant.Text(Padding.Of(InputWidth))});");
+                code.Line($"global::StaticNet.Numerics.MatrixTransposition.Transpose(ref {References.Element("p", Weights.Offset)}, ref scratch, {inputs}, {units}, {Invariant.Text(WeightStride)}, {Invariant.Text(Padding.Of(InputWidth))});");
             }
 
             code.Line();

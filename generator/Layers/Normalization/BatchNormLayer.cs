@@ -20,5 +20,5 @@ internal sealed class BatchNormLayer : LayerKind
 
     public override Shape OutputShape(LayerDeclaration layer, IReadOnlyList<Shape> inputs, ICollection<Problem> problems) => throw new NotImplementedException();
 
-    public override LayerPlan Plan(LayerDeclaration layer, int index, string name, Shape input, ParameterAllocator parameters) => throw new NotImplementedException();
+    public override LayerPlan Plan(LayerDeclaration layer, LayerPlace place, NetworkMemory memory) => throw new NotImplementedException();
 }

@@ -1,0 +1,107 @@
+using StaticNet.Generator.Planning;
+using StaticNet.Generator.Support;
+
+namespace StaticNet.Generator.Emission;
+
+/// <summary>
+/// Writes what prepares the parameters of a network with batch normalisation for prediction, once when they or the running statistics have changed:
+/// factors and summands of each channel become part of the layer before.
+/// </summary>
+internal static class FoldingEmitter
+{
+    private const string Helper = "global::StaticNet.NormalizationFolding";
+
+    /// <summary>The parameters that predictions read.</summary>
+    public static string Parameters(NetworkPlan network) => network.Prediction.IsFolded ? "predictionBuffer.Start" : "parameterBuffer.Start";
+
+    /// <summary>Writes the check at the beginning of a prediction.</summary>
+    public static void EmitCheck(CodeWriter code, NetworkPlan network)
+    {
+        if (network.Prediction.IsFolded)
+        {
+            using (code.Open("if (parameterBuffer.IsTouched | statisticBuffer.IsTouched)"))
+            {
+                code.Line("PrepareForPrediction();");
+            }
+
+            code.Line();
+        }
+    }
+
+    /// <summary>Writes the prepared parameters and what prepares them.</summary>
+    public static void Emit(CodeWriter code, NetworkPlan network)
+    {
+        PredictionPlan prediction = network.Prediction;
+        if (!prediction.IsFolded)
+        {
+            return;
+        }
+
+        code.Line($"private readonly global::StaticNet.AlignedBuffer predictionBuffer = new({Invariant.Text(prediction.ParameterFloats)});");
+        code.Line();
+        code.Line("// Threads that predict meanwhile either wait here or read what comes out the same.");
+        code.Line("[MethodImpl(MethodImplOptions.NoInlining)]");
+        using (code.Open("private void PrepareForPrediction()"))
+        using (code.Open("lock (predictionBuffer)"))
+        {
+            using (code.Open("if (!parameterBuffer.IsTouched && !statisticBuffer.IsTouched)"))
+            {
+                code.Line("return;");
+            }
+
+            code.Line();
+            code.Line("ref float p = ref parameterBuffer.Start;");
+            code.Line("ref float s = ref statisticBuffer.Start;");
+            code.Line("ref float q = ref predictionBuffer.Start;");
+            foreach (Folding folding in prediction.Foldings)
+            {
+                EmitScaleAndShift(code, folding);
+            }
+
+            code.Line();
+            foreach (TensorPlan tensor in network.Tensors)
+            {
+                EmitTensor(code, prediction, tensor);
+            }
+
+            code.Line();
+            code.Line("parameterBuffer.Settle();");
+            code.Line("statisticBuffer.Settle();");
+        }
+
+        code.Line();
+    }
+
+    private static void EmitScaleAndShift(CodeWriter code, Folding folding)
+    {
+        string scale = References.Element("q", folding.ScaleOffset);
+        string shift = References.Element("q", folding.ShiftOffset);
+        code.Line($"// {folding.Norm.Summary}{(folding.Into is null ? string.Empty : $", into {((LayerPlan)folding.Into).Summary}")}.");
+        code.Line(
+            $"{Helper}.ScaleAndShift(ref {References.Element("p", folding.Norm.Gamma.Offset)}, ref {References.Element("p", folding.Norm.Beta.Offset)}, "
+            + $"ref {References.Element("s", folding.Norm.Mean.Offset)}, ref {References.Element("s", folding.Norm.Variance.Offset)}, "
+            + $"{Invariant.Literal(folding.Norm.Epsilon)}, ref {scale}, ref {shift}, {Invariant.Text(folding.Norm.Output.Channels)});");
+    }
+
+    // Each float is written once, as it stays: another thread may be reading.
+    private static void EmitTensor(CodeWriter code, PredictionPlan prediction, TensorPlan tensor)
+    {
+        string from = References.Element("p", tensor.Offset);
+        string to = References.Element("q", tensor.Offset);
+        if (prediction.Foldings.FirstOrDefault(folding => folding.Into?.Weights == tensor) is { } weights)
+        {
+            IFoldsNormalization into = weights.Into!;
+            string rows = Invariant.Text(tensor.Extent / into.WeightStride);
+            string method = into.HasChannelsInLanes ? "ScaleColumns" : "ScaleRows";
+            code.Line($"{Helper}.{method}(ref {from}, ref {to}, {rows}, {Invariant.Text(into.WeightStride)}, ref {References.Element("q", weights.ScaleOffset)});");
+        }
+        else if (prediction.Foldings.FirstOrDefault(folding => folding.Into?.Biases == tensor) is { } biases)
+        {
+            code.Line($"{Helper}.ScaleBiases(ref {from}, ref {to}, ref {References.Element("q", biases.ScaleOffset)}, ref {References.Element("q", biases.ShiftOffset)}, {Invariant.Text(tensor.Length)});");
+        }
+        else
+        {
+            code.Line($"MemoryMarshal.CreateSpan(ref {from}, {Invariant.Text(tensor.Extent)}).CopyTo(MemoryMarshal.CreateSpan(ref {to}, {Invariant.Text(tensor.Extent)}));");
+        }
+    }
+}

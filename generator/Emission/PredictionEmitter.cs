@@ -1,0 +1,120 @@
+using StaticNet.Generator.Activations;
+using StaticNet.Generator.Planning;
+using StaticNet.Generator.Support;
+
+namespace StaticNet.Generator.Emission;
+
+/// <summary>
+/// Writes PredictOne and PredictMany of one vector width. A small network is one method; a larger one goes layer by layer through memory that belongs to
+/// the calling thread. Without images many samples go through each layer at once; with images one after another.
+/// </summary>
+internal static class PredictionEmitter
+{
+    public static void Emit(CodeWriter code, Lanes lanes, NetworkPlan network)
+    {
+        if (network.IsInline(lanes))
+        {
+            InlineEmitter.Emit(code, lanes, network);
+            EmitOneByOne(code, network);
+            return;
+        }
+
+        EmitPredictOne(code, lanes, network);
+        if (network.Prediction.IsVectorsOnly)
+        {
+            EmitPredictMany(code, network);
+            EmitPredictRows(code, lanes, network);
+        }
+        else
+        {
+            EmitOneByOne(code, network);
+        }
+    }
+
+    private static void EmitOneByOne(CodeWriter code, NetworkPlan network)
+    {
+        code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        using (code.Open("internal static void PredictMany(ref float x, ref float p, ref float y, int count)"))
+        using (code.Open("for (int i = 0; i < count; i++)"))
+        {
+            code.Line($"PredictOne(ref Unsafe.Add(ref x, (nint)i * {Invariant.Text(network.InputSize)}), ref p, ref Unsafe.Add(ref y, (nint)i * {Invariant.Text(network.OutputSize)}));");
+        }
+
+        code.Line();
+    }
+
+    private static void EmitPredictMany(CodeWriter code, NetworkPlan network)
+    {
+        code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        using (code.Open("internal static void PredictMany(ref float x, ref float p, ref float y, int count)"))
+        {
+            code.Line($"ref float scratch = ref global::StaticNet.Scratch.Rent({Invariant.Text(network.Prediction.RowFloats)} * Math.Min(count, {network.ChunkRows}));");
+            using (code.Open($"for (int start = 0; start < count; start += {network.ChunkRows})"))
+            {
+                code.Line($"PredictRows(ref Unsafe.Add(ref x, (nint)start * {network.InputSize}), ref p, ref Unsafe.Add(ref y, (nint)start * {network.OutputSize}), ref scratch, Math.Min({network.ChunkRows}, count - start));");
+            }
+        }
+
+        code.Line();
+    }
+
+    private static void EmitPredictOne(CodeWriter code, Lanes lanes, NetworkPlan network)
+    {
+        PredictionPlan prediction = network.Prediction;
+        code.Line("// One sample, layer by layer.");
+        code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        using (code.Open("internal static void PredictOne(ref float x, ref float p, ref float y)"))
+        {
+            code.Line($"ref float scratch = ref global::StaticNet.Scratch.Rent({Invariant.Text(prediction.RowFloats)});");
+            EmitSteps(code, prediction, value => References.Element("scratch", prediction.Offset(value)), null);
+            EmitCopyOut(code, lanes, network, References.Element("scratch", prediction.Offset(prediction.Last.Layer.Output)));
+        }
+
+        code.Line();
+    }
+
+    private static void EmitPredictRows(CodeWriter code, Lanes lanes, NetworkPlan network)
+    {
+        PredictionPlan prediction = network.Prediction;
+        code.Line("// Many samples, layer by layer.");
+        code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        using (code.Open("private static void PredictRows(ref float x, ref float p, ref float y, ref float scratch, int rows)"))
+        {
+            EmitSteps(code, prediction, At, "rows");
+            code.Line($"ref float row = ref {At(prediction.Last.Layer.Output)};");
+            using (code.Open("for (int r = 0; r < rows; r++)"))
+            {
+                EmitCopyOut(code, lanes, network, "row");
+                code.Line(References.Advance("row", network.Last.OutputStride));
+                code.Line(References.Advance("y", network.OutputSize));
+            }
+        }
+
+        code.Line();
+
+        string At(ValuePlan value) =>
+            prediction.Offset(value) == 0 ? "scratch" : $"Unsafe.Add(ref scratch, {Invariant.Text(prediction.Offset(value))} * (nint)rows)";
+    }
+
+    private static void EmitSteps(CodeWriter code, PredictionPlan prediction, Func<ValuePlan, string> at, string? rows)
+    {
+        foreach (PredictionStep step in prediction.Steps)
+        {
+            ValuePlan output = step.Layer.Output;
+            string to = at(output);
+            code.Line(step.Layer.PredictionCall(step.Form, [.. step.Inputs.Select(input => input.IsPacked ? "x" : at(input))], to, rows));
+            ActivationKind activation = ActivationKinds.Get(step.Form.Activation.Kind);
+            if (activation.IsSoftmax)
+            {
+                code.Line($"Softmax(ref {to}, {rows ?? "1"});");
+            }
+            else if (!activation.IsCheap)
+            {
+                code.Line($"{step.Form.Name}Activation(ref {to}, ref {to}, {Invariant.Text(output.RowStride)}{(rows is null ? string.Empty : $" * (nint){rows}")});");
+            }
+        }
+    }
+
+    private static void EmitCopyOut(CodeWriter code, Lanes lanes, NetworkPlan network, string row) =>
+        ColumnCopy.Emit(code, Piece.OfExact(network.OutputSize, lanes), row, "y");
+}

@@ -1,0 +1,153 @@
+using StaticNet.Generator.Planning;
+using StaticNet.Generator.Support;
+
+namespace StaticNet.Generator.Emission;
+
+/// <summary>
+/// Writes Train of one vector width: a chunk of a batch goes forward through all layers, and its gradient back. Where a value is read by several layers,
+/// their gradients are added up before the layer that made it gets them.
+/// </summary>
+internal static class TrainingEmitter
+{
+    /// <summary>What Train takes behind what every network's takes.</summary>
+    public static string FurtherParameters(NetworkPlan network) =>
+        (network.StatisticFloats > 0 ? ", ref float s" : string.Empty)
+        + (network.SeesWholeBatch ? ", nint capacity" : string.Empty)
+        + (network.Drops ? ", long step, int start" : string.Empty);
+
+    public static void Emit(CodeWriter code, Lanes lanes, NetworkPlan network)
+    {
+        code.Line("// One chunk of a batch: forward, the loss, and backward into the gradients unless only the loss is wanted.");
+        code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        using (code.Open($"internal static float Train(ref float x, ref float t, ref int labels, ref float p, ref float g, ref float work, int rows, float scale, bool backward, bool first{FurtherParameters(network)})"))
+        {
+            if (network.HasImages)
+            {
+                code.Line($"int groups = (rows + {Invariant.Text(lanes.Count - 1)}) / {lanes};");
+            }
+
+            foreach (LayerPlan layer in network.Layers)
+            {
+                EmitForward(code, lanes, network, layer);
+            }
+
+            TrainingWorkspace work = network.Workspace;
+            LayerPlan last = network.Last;
+            string output = work.At(work.Output(last.Output));
+            code.Line();
+            code.Line($"float loss = Loss(ref {output}, ref {work.At(work.Sums(last.Index))}, ref t, ref labels, ref {work.At(work.Delta(last.Output))}, rows, scale);");
+            using (code.Open("if (!backward)"))
+            {
+                code.Line("return loss;");
+            }
+
+            code.Line();
+            foreach (LayerPlan layer in network.Layers.Reverse())
+            {
+                EmitBackward(code, lanes, network, layer);
+            }
+
+            code.Line();
+            code.Line("return loss;");
+        }
+
+        code.Line();
+        if (network.StatisticFloats > 0)
+        {
+            EmitStatistics(code, lanes, network);
+        }
+    }
+
+    /// <summary>Whether the derivative of a layer's activation is multiplied in a pass of its own: else there is none, or the layer above or the loss does it.</summary>
+    public static bool DifferentiatesInAPass(NetworkPlan network, LayerPlan layer)
+    {
+        TrainingWorkspace work = network.Workspace;
+        return !layer.Activation.IsNone
+            && layer != network.Last
+            && work.NeedsDelta(layer.Output)
+            && !work.Readers(layer.Output).Any(reader => work.DerivedBy(reader) == layer);
+    }
+
+    /// <summary>Whether some value gets its gradient from several layers.</summary>
+    public static bool AddsContributions(NetworkPlan network)
+    {
+        TrainingWorkspace work = network.Workspace;
+        return network.Layers.Any(layer =>
+            Enumerable.Range(0, layer.Inputs.Count).Any(input => work.NeedsDelta(layer.Inputs[input]) && !work.IsFirstContribution(layer, input)));
+    }
+
+    private static void EmitForward(CodeWriter code, Lanes lanes, NetworkPlan network, LayerPlan layer)
+    {
+        TrainingWorkspace work = network.Workspace;
+        bool isFused = layer == network.Last && network.IsLossFused;
+        code.Line(layer.ForwardCall(new TrainingPlaces(layer, work, lanes, isFused)));
+        if (layer.ActivationKind.IsCheap || isFused)
+        {
+            return;
+        }
+
+        string sums = work.At(work.Sums(layer.Index));
+        code.Line(layer.ActivationKind.IsSoftmax
+            ? $"Softmax(ref {sums}, rows);"
+            : $"{layer.MethodName}Activation(ref {sums}, ref {work.At(work.Output(layer.Output))}, {layer.Output.TrainingCount(lanes)});");
+    }
+
+    private static void EmitBackward(CodeWriter code, Lanes lanes, NetworkPlan network, LayerPlan layer)
+    {
+        TrainingWorkspace work = network.Workspace;
+        if (layer != network.Last && !work.NeedsDelta(layer.Output))
+        {
+            return;
+        }
+
+        // A loss that is fused with the last activation leaves outputs where the values before it would be.
+        var at = new TrainingPlaces(layer, work, lanes, layer == network.Last && network.IsLossFused);
+        if (DifferentiatesInAPass(network, layer))
+        {
+            code.Line($"{layer.MethodName}Derivative(ref {at.Delta}, ref {work.At(work.Sums(layer.Index))}, {layer.Output.TrainingCount(lanes)});");
+        }
+
+        if (layer.ParameterGradientCall(at) is { } call)
+        {
+            code.Line(call);
+        }
+
+        for (int i = 0; i < layer.Inputs.Count; i++)
+        {
+            ValuePlan input = layer.Inputs[i];
+            if (!work.NeedsDelta(input))
+            {
+                continue;
+            }
+
+            string target = work.At(work.Delta(input));
+            if (work.IsFirstContribution(layer, i))
+            {
+                code.Line(layer.InputGradientCall(at, i, target));
+            }
+            else
+            {
+                string further = work.At(work.Contribution(layer.Index));
+                code.Line(layer.InputGradientCall(at, i, further));
+                code.Line($"Accumulate(ref {further}, ref {target}, {input.TrainingCount(lanes)});");
+            }
+        }
+    }
+
+    private static void EmitStatistics(CodeWriter code, Lanes lanes, NetworkPlan network)
+    {
+        code.Line("// Brings what the last batch showed into the running statistics.");
+        using (code.Open("internal static void Observe(ref float s, ref float work)"))
+        {
+            foreach (LayerPlan layer in network.Layers)
+            {
+                if (layer.StatisticsCall(new TrainingPlaces(layer, network.Workspace, lanes, false)) is { } call)
+                {
+                    code.Line(call);
+                }
+            }
+        }
+
+        code.Line();
+    }
+}

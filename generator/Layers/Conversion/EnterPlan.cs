@@ -1,0 +1,59 @@
+using StaticNet.Generator.Declaration;
+using StaticNet.Generator.Emission;
+using StaticNet.Generator.Planning;
+using StaticNet.Generator.Support;
+
+namespace StaticNet.Generator.Layers;
+
+/// <summary>
+/// Brings a sample from the user's memory into the network's own: vectors into padded rows, images into the order in which they are computed.
+/// Dense layers, and convolutions that predict, read the user's memory themselves.
+/// </summary>
+internal sealed class EnterPlan(LayerPlace place) : LayerPlan(place)
+{
+    public override string Summary => $"input {Input.Shape}";
+
+    public override string Kernels => Input.IsVector ? "copy" : "transposition";
+
+    public override bool PredictsAsItTrains => Input.IsVector;
+
+    public override void EmitPrediction(CodeWriter code, Lanes lanes, PredictionForm form)
+    {
+        code.Line(Input.IsVector ? $"// {Summary}: into padded rows." : $"// {Summary}: channels last.");
+        if (!Input.IsVector)
+        {
+            using (code.Open($"internal static void {form.Name}(ref float x, ref float y)"))
+            {
+                code.Line($"global::StaticNet.Numerics.LaneTransposition.ChannelsLast(ref x, {Invariant.Text(Input.Channels)}, {Invariant.Text(Input.Positions)}, {Invariant.Text(Output.PositionStride)}, ref y);");
+            }
+
+            return;
+        }
+
+        using (code.Open($"internal static void {form.Name}(ref float x, ref float y, int rows)"))
+        using (code.Open("for (int r = 0; r < rows; r++)"))
+        {
+            using (code.OpenScope())
+            {
+                ColumnCopy.Emit(code, Piece.OfExact(Input.Size, lanes), "x", "y");
+            }
+
+            code.Line(References.Advance("x", Input.Size));
+            code.Line(References.Advance("y", Output.RowStride));
+        }
+    }
+
+    public override string PredictionCall(PredictionForm form, IReadOnlyList<string> inputs, string output, string? rows) =>
+        Input.IsVector ? $"{form.Name}(ref {inputs[0]}, ref {output}, {rows ?? "1"});" : $"{form.Name}(ref {inputs[0]}, ref {output});";
+
+    public override string ForwardCall(TrainingPlaces at) =>
+        Input.IsVector
+            ? $"{MethodName}(ref x, ref {at.Output}, rows);"
+            : $"global::StaticNet.Numerics.LaneTransposition.ToLanes{at.Lanes}(ref x, {Invariant.Text(Input.Size)}, {Invariant.Text(Input.Size)}, ref {at.Output}, rows);";
+
+    public override void EmitBackward(CodeWriter code, Lanes lanes, IReadOnlyList<bool> needsInputDelta, ActivationChoice? below)
+    {
+    }
+
+    public override string InputGradientCall(TrainingPlaces at, int input, string target) => throw new NotSupportedException("Nobody wants the gradient of the user's values.");
+}

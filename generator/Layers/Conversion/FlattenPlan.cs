@@ -1,0 +1,67 @@
+using StaticNet.Generator.Activations;
+using StaticNet.Generator.Declaration;
+using StaticNet.Generator.Emission;
+using StaticNet.Generator.Planning;
+using StaticNet.Generator.Support;
+
+namespace StaticNet.Generator.Layers;
+
+/// <summary>An image becomes a vector, channel by channel and each row by row.</summary>
+internal sealed class FlattenPlan(LayerPlace place) : LayerPlan(place)
+{
+    private const string Transposition = "global::StaticNet.Numerics.LaneTransposition";
+
+    public override string Summary => $"{Input.Shape} -> {Output.Shape}{(Activation.IsNone ? string.Empty : $", {Activation.Kind}")}";
+
+    public override string Kernels => "transposition";
+
+    // One place: its channels are a padded row already.
+    public override bool IsNothingAtPrediction => Input.Positions == 1 && Activation.IsNone;
+
+    public override void EmitPrediction(CodeWriter code, Lanes lanes, PredictionForm form)
+    {
+        code.Line($"// {Summary}, channel by channel.");
+        using (code.Open($"internal static void {form.Name}(ref float x, ref float y)"))
+        {
+            code.Line($"{Transposition}.Planar(ref x, {Invariant.Text(Input.Channels)}, {Invariant.Text(Input.Positions)}, {Invariant.Text(Input.PositionStride)}, ref y);");
+            EmitCheapActivation(code, lanes, form.Activation, "1");
+        }
+    }
+
+    public override string PredictionCall(PredictionForm form, IReadOnlyList<string> inputs, string output, string? rows) =>
+        $"{form.Name}(ref {inputs[0]}, ref {output});";
+
+    public override void EmitForward(CodeWriter code, Lanes lanes)
+    {
+        code.Line($"// {Summary}: from lanes to rows.");
+        using (code.Open($"internal static void {MethodName}(ref float x, ref float y, int rows)"))
+        {
+            code.Line($"{Transposition}.ToRows{lanes}(ref x, {Invariant.Text(Input.Size)}, ref y, {Invariant.Text(OutputStride)}, rows);");
+            EmitCheapActivation(code, lanes, Activation, "rows");
+        }
+    }
+
+    public override string ForwardCall(TrainingPlaces at) => $"{MethodName}(ref {at.Input()}, ref {at.Output}, rows);";
+
+    public override void EmitBackward(CodeWriter code, Lanes lanes, IReadOnlyList<bool> needsInputDelta, ActivationChoice? below)
+    {
+    }
+
+    public override string InputGradientCall(TrainingPlaces at, int input, string target) =>
+        $"{Transposition}.ToLanes{at.Lanes}(ref {at.Delta}, {Invariant.Text(OutputStride)}, {Invariant.Text(Input.Size)}, ref {target}, rows);";
+
+    private void EmitCheapActivation(CodeWriter code, Lanes lanes, ActivationChoice activation, string rows)
+    {
+        ActivationKind kind = ActivationKinds.Get(activation.Kind);
+        if (activation.IsNone || !kind.IsCheap)
+        {
+            return;
+        }
+
+        using (code.Open($"for (nint i = 0; i < {Invariant.Text(OutputStride)} * (nint){rows}; i += {lanes})"))
+        {
+            code.Line($"{lanes.Type} value = {lanes.Class}.LoadUnsafe(ref y, (nuint)i);");
+            code.Line($"{Lanes.Parenthesised(kind.Apply(lanes, "value", activation.Number))}.StoreUnsafe(ref y, (nuint)i);");
+        }
+    }
+}

@@ -1,0 +1,10 @@
+using StaticNet.Generator.Declaration;
+
+namespace StaticNet.Generator.Planning;
+
+/// <summary>How a layer is computed when predicting, where that differs from training: a batch normalisation behind it may have become part of it.</summary>
+/// <param name="Name">What its methods' names begin with.</param>
+/// <param name="Activation">What is applied in the end.</param>
+/// <param name="BiasOffset">Where its biases lie among the parameters prepared for prediction, or null.</param>
+/// <param name="IsInputPacked">Whether it reads the user's own memory.</param>
+internal sealed record PredictionForm(string Name, ActivationChoice Activation, int? BiasOffset, bool IsInputPacked);

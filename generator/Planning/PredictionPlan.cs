@@ -1,0 +1,132 @@
+using StaticNet.Generator.Emission;
+using StaticNet.Generator.Layers;
+
+namespace StaticNet.Generator.Planning;
+
+/// <summary>One layer as prediction computes it.</summary>
+/// <param name="Layer">The layer.</param>
+/// <param name="Form">How.</param>
+/// <param name="Inputs">What it reads: where layers do nothing at prediction, what they read.</param>
+internal sealed record PredictionStep(LayerPlan Layer, PredictionForm Form, IReadOnlyList<ValuePlan> Inputs);
+
+/// <summary>
+/// What is left of the layers when predicting: dropout is gone, batch normalisation is part of the layer before it where that is a product without
+/// activation, and values that are no longer wanted leave their place to others.
+/// </summary>
+internal sealed class PredictionPlan
+{
+    private readonly Dictionary<int, int> offsets = [];
+
+    private PredictionPlan(IReadOnlyList<PredictionStep> steps, IReadOnlyList<Folding> foldings, int parameterFloats)
+    {
+        Steps = steps;
+        Foldings = foldings;
+        ParameterFloats = parameterFloats;
+        IsVectorsOnly = steps.All(step => step.Layer.Output.IsVector && step.Inputs.All(input => input.IsVector || input.IsPacked));
+        var places = new BufferPlaces(Padding.Line);
+        for (int i = 0; i < steps.Count; i++)
+        {
+            ValuePlan output = steps[i].Layer.Output;
+            int lastUse = i;
+            for (int j = i + 1; j < steps.Count; j++)
+            {
+                lastUse = steps[j].Inputs.Contains(output) ? j : lastUse;
+            }
+
+            offsets[output.Id] = places.Take(output.RowStride, i, i == steps.Count - 1 ? i : lastUse);
+        }
+
+        RowFloats = places.Length;
+    }
+
+    public IReadOnlyList<PredictionStep> Steps { get; }
+
+    public PredictionStep Last => Steps[Steps.Count - 1];
+
+    /// <summary>What must be computed anew when parameters or statistics have changed; nothing without batch normalisation.</summary>
+    public IReadOnlyList<Folding> Foldings { get; }
+
+    /// <summary>Floats of the parameters prepared for prediction: those of the network, and what folding adds.</summary>
+    public int ParameterFloats { get; }
+
+    public bool IsFolded => Foldings.Count > 0;
+
+    /// <summary>Whether no image occurs, so that many samples go through each layer at once.</summary>
+    public bool IsVectorsOnly { get; }
+
+    /// <summary>Floats of all values of one sample.</summary>
+    public int RowFloats { get; }
+
+    /// <summary>Where a value lies among them.</summary>
+    public int Offset(ValuePlan value) => offsets[value.Id];
+
+    public static PredictionPlan Make(IReadOnlyList<LayerPlan> layers, int parameterFloats)
+    {
+        var forms = layers.Select(layer => layer.OwnForm).ToArray();
+        var present = layers.ToDictionary(layer => layer.Output.Id, layer => layer.Output);
+        var foldings = new List<Folding>();
+        var extra = new ParameterAllocator(parameterFloats);
+        var gone = new HashSet<int>();
+        foreach (LayerPlan layer in layers)
+        {
+            // An Enter that nobody needs: convolutions read what the user gave.
+            bool isSkipped = layer is EnterPlan && !layer.Input.IsVector && layers.Where(reader => reader.Inputs.Contains(layer.Output)).All(reader => reader.ReadsPackedImages);
+            if (isSkipped || layer.IsNothingAtPrediction)
+            {
+                gone.Add(layer.Index);
+                present[layer.Output.Id] = Resolve(layer.Input);
+            }
+            else if (layer is BatchNormPlan norm)
+            {
+                LayerPlan? before = Foldable(norm);
+                var folding = Folding.Plan(norm, before as IFoldsNormalization, extra);
+                foldings.Add(folding);
+                if (before is not null)
+                {
+                    gone.Add(layer.Index);
+                    forms[before.Index] = forms[before.Index] with { Name = $"Predict{before.Index}", Activation = norm.Activation, BiasOffset = folding.BiasOffset };
+                    present[norm.Output.Id] = before.Output;
+                }
+                else
+                {
+                    forms[norm.Index] = forms[norm.Index] with { BiasOffset = folding.ShiftOffset };
+                }
+            }
+        }
+
+        List<PredictionStep> steps = [.. layers.Where(layer => !gone.Contains(layer.Index)).Select(layer => Step(layer))];
+        return new PredictionPlan(steps, foldings, extra.Length);
+
+        ValuePlan Resolve(ValuePlan value) => present.TryGetValue(value.Id, out ValuePlan? other) ? other : value;
+
+        PredictionStep Step(LayerPlan layer)
+        {
+            IReadOnlyList<ValuePlan> inputs = [.. layer.Inputs.Select(Resolve)];
+            PredictionForm form = forms[layer.Index] with { IsInputPacked = inputs[0].IsPacked };
+            return new PredictionStep(layer, layer.PredictsAsItTrains && form == layer.OwnForm ? layer.OwnForm : form with { Name = $"Predict{layer.Index}" }, inputs);
+        }
+
+        // The layer before, through whatever does nothing, if it is a product of which only this one reads.
+        LayerPlan? Foldable(BatchNormPlan norm)
+        {
+            ValuePlan value = norm.Input;
+            while (layers.Count(reader => reader.Inputs.Contains(value)) == 1)
+            {
+                LayerPlan? maker = layers.FirstOrDefault(layer => layer.Output == value);
+                if (maker is IFoldsNormalization && maker.Activation.IsNone)
+                {
+                    return maker;
+                }
+
+                if (maker is null || !maker.IsNothingAtPrediction)
+                {
+                    return null;
+                }
+
+                value = maker.Input;
+            }
+
+            return null;
+        }
+    }
+}

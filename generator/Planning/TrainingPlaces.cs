@@ -1,0 +1,35 @@
+using StaticNet.Generator.Emission;
+
+namespace StaticNet.Generator.Planning;
+
+/// <summary>
+/// What a layer's calls can name in the method that trains: p, the parameters; g, the gradients; s, the running statistics; rows and groups, the number
+/// of samples and of vectors of them; first, whether these are the first samples of the batch; backward, whether this is training and not evaluation;
+/// step and start, the number of steps taken and of the first sample; and the places below, as expressions of their first float.
+/// </summary>
+/// <param name="layer">The layer.</param>
+/// <param name="work">Where everything lies.</param>
+/// <param name="lanes">The vector width.</param>
+/// <param name="isActivationLeftOut">Whether the loss takes the values before the activation.</param>
+internal sealed class TrainingPlaces(LayerPlan layer, TrainingWorkspace work, Lanes lanes, bool isActivationLeftOut)
+{
+    public Lanes Lanes { get; } = lanes;
+
+    /// <summary>Where values stand before an activation that needs a pass of its own, else where outputs stand.</summary>
+    public string Output => work.At(isActivationLeftOut ? work.Output(layer.Output) : work.Sums(layer.Index));
+
+    /// <summary>Where its outputs stand, activation applied.</summary>
+    public string Result => work.At(work.Output(layer.Output));
+
+    public string Delta => work.At(work.Delta(layer.Output));
+
+    /// <summary>What the derivative of the activation of the layer that made the input is computed from.</summary>
+    public string InputKept => work.KeptOf(layer.Input) is { } place ? work.At(place) : Delta;
+
+    public string Scratch => work.At(work.Scratch(layer.Index));
+
+    public string Input(int index = 0) => layer.Inputs[index].IsPacked ? "x" : work.At(work.Output(layer.Inputs[index]));
+
+    /// <summary>How many floats the samples take of a value.</summary>
+    public string Count(ValuePlan value) => value.TrainingCount(Lanes);
+}
