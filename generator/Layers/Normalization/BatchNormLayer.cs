@@ -8,6 +8,10 @@ namespace StaticNet.Generator.Layers;
 /// <summary>Batch normalisation.</summary>
 internal sealed class BatchNormLayer : LayerKind
 {
+    // As in the attribute.
+    private const float DefaultEpsilon = 1e-5f;
+    private const float DefaultMomentum = 0.1f;
+
     public static readonly BatchNormLayer Instance = new();
 
     private BatchNormLayer()
@@ -16,9 +20,21 @@ internal sealed class BatchNormLayer : LayerKind
 
     public override string AttributeName => "StaticNet.BatchNormAttribute";
 
-    public override LayerDeclaration Read(AttributeReader reader) => throw new NotImplementedException();
+    public override LayerDeclaration Read(AttributeReader reader) => new BatchNormDeclaration(
+        reader.Source,
+        reader.Text("Name"),
+        reader.Text("From"),
+        reader.Number("Epsilon", NumberRange.Positive, DefaultEpsilon),
+        reader.Number("Momentum", NumberRange.Share, DefaultMomentum),
+        ReadActivation(reader));
 
-    public override Shape OutputShape(LayerDeclaration layer, IReadOnlyList<Shape> inputs, ICollection<Problem> problems) => throw new NotImplementedException();
+    public override Shape OutputShape(LayerDeclaration layer, IReadOnlyList<Shape> inputs, ICollection<Problem> problems)
+    {
+        InputChecks.RequireKnownKind(layer, inputs[0], problems);
+        return inputs[0];
+    }
+
+    public override long ParameterCount(LayerDeclaration layer, IReadOnlyList<Shape> inputs) => 2L * inputs[0].Channels;
 
     public override LayerPlan Plan(LayerDeclaration layer, int index, string name, Shape input, ParameterAllocator parameters) => throw new NotImplementedException();
 }
