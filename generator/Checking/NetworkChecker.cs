@@ -1,7 +1,6 @@
 using StaticNet.Generator.Activations;
 using StaticNet.Generator.Declaration;
 using StaticNet.Generator.Diagnostics;
-using StaticNet.Generator.Layers;
 using StaticNet.Generator.Losses;
 using StaticNet.Generator.Support;
 
@@ -13,19 +12,23 @@ namespace StaticNet.Generator.Checking;
 /// </summary>
 internal static class NetworkChecker
 {
+    // A chunk of rows of this width, in and out, stays within the 31 bits that address floats.
+    public const long MostOutputs = 8_000_000;
+
     // Beyond this, offsets in bytes would leave the 31 bits that address them.
     private const long MostParameters = 500_000_000;
-
-    // A chunk of rows of this width, in and out, stays within 31 bits too.
-    private const long MostOutputs = 8_000_000;
 
     public static IReadOnlyList<Problem> Check(NetworkDeclaration network)
     {
         var problems = new List<Problem>(network.Problems);
         if (network.Layers.Count > 0)
         {
-            CheckNames(network, problems);
-            CheckSoftmax(network, problems);
+            NameChecks.CheckRead(network, problems);
+            CheckReaders(network, problems);
+            var shapes = new NetworkShapes(network, problems);
+            problems.AddRange(shapes.Problems);
+            NameChecks.CheckGiven(network, Names(network), problems);
+            CheckSoftmax(network, shapes, problems);
             CheckLoss(network, problems);
         }
 
@@ -38,62 +41,50 @@ internal static class NetworkChecker
     }
 
     /// <summary>The shape of each value: the input of the network, and behind it the output of each layer.</summary>
-    public static IReadOnlyList<Shape> Shapes(NetworkDeclaration network) => Shapes(network, []);
+    public static IReadOnlyList<Shape> Shapes(NetworkDeclaration network) => new NetworkShapes(network, []).All;
 
     /// <summary>
-    /// The name of each layer: its own, or a number as in nn.Sequential, where an activation is a module of its own.
+    /// The name of each layer: its own, or a number as in nn.Sequential, where an activation is a module of its own, and so is nn.Flatten before a layer
+    /// that reads an image as a vector. (The input of the network is thought to come flat to such a layer.)
     /// </summary>
     public static IReadOnlyList<string> Names(NetworkDeclaration network)
     {
         var names = new List<string>();
+        IReadOnlyList<Shape> shapes = Shapes(network);
+        IReadOnlyList<IReadOnlyList<int>> inputs = NetworkGraph.Inputs(network);
         int number = 0;
-        foreach (LayerDeclaration layer in network.Layers)
+        for (int i = 0; i < network.Layers.Count; i++)
         {
+            LayerDeclaration layer = network.Layers[i];
+            int input = inputs[i][0];
+            if (layer.Kind.Flattens && input > 0 && !shapes[input].IsVector)
+            {
+                number++;
+            }
+
             names.Add(layer.Name ?? Invariant.Text(number));
-            number += layer.Activation.Kind == "Linear" ? 1 : 2;
+            number += layer.Kind.Modules(layer);
         }
 
         return names;
     }
 
-    private static List<Shape> Shapes(NetworkDeclaration network, ICollection<Problem> problems)
+    /// <summary>What no layer reads would be computed for nothing. (The input is always read: by the first layer, which can name nothing else.)</summary>
+    private static void CheckReaders(NetworkDeclaration network, List<Problem> problems)
     {
-        var shapes = new List<Shape> { new(network.Input) };
-        IReadOnlyList<IReadOnlyList<int>> inputs = NetworkGraph.Inputs(network);
+        var read = new HashSet<int>(NetworkGraph.Inputs(network).SelectMany(values => values)) { network.Layers.Count };
         for (int i = 0; i < network.Layers.Count; i++)
         {
-            shapes.Add(network.Layers[i].Kind.OutputShape(network.Layers[i], [.. inputs[i].Select(value => shapes[value])], problems));
-        }
-
-        return shapes;
-    }
-
-    private static void CheckNames(NetworkDeclaration network, List<Problem> problems)
-    {
-        IReadOnlyList<string> names = Names(network);
-        for (int i = 0; i < names.Count; i++)
-        {
-            // A given name may meet a number that another layer gets, before or after it.
-            LayerDeclaration layer = network.Layers[i];
-            if (layer.Name is not { } name)
+            // A wrong name may well have meant this layer.
+            if (!read.Contains(i + 1) && !problems.Any(problem => problem.Rule == Descriptors.UnknownLayer || problem.Rule == Descriptors.NothingToJoin))
             {
-                continue;
-            }
-
-            if (name.Length == 0 || !name.All(letter => char.IsLetterOrDigit(letter) || letter is '_' or '-' or '.'))
-            {
-                problems.Add(Problem.OnArgument(layer.Source, "Name", Descriptors.OddLayerName, name));
-            }
-            else if (Enumerable.Range(0, names.Count).Any(other => names[other] == name && (other < i || network.Layers[other].Name is null)))
-            {
-                problems.Add(Problem.OnArgument(layer.Source, "Name", Descriptors.DuplicateName, name));
+                problems.Add(Problem.On(network.Layers[i].Source, Descriptors.Unread));
             }
         }
     }
 
-    private static void CheckSoftmax(NetworkDeclaration network, List<Problem> problems)
+    private static void CheckSoftmax(NetworkDeclaration network, NetworkShapes shapes, List<Problem> problems)
     {
-        IReadOnlyList<Shape> shapes = Shapes(network);
         for (int i = 0; i < network.Layers.Count; i++)
         {
             LayerDeclaration layer = network.Layers[i];
@@ -103,11 +94,16 @@ internal static class NetworkChecker
             }
 
             int following = network.Layers.Count - 1 - i;
+            Shape output = shapes.All[i + 1];
             if (following > 0)
             {
                 problems.Add(Problem.OnArgument(layer.Source, "activation", Descriptors.SoftmaxNotLast, Invariant.Text(following)));
             }
-            else if (shapes[i + 1].Size == 1)
+            else if (shapes.IsKnown(i + 1) && !output.IsVector)
+            {
+                problems.Add(Problem.OnArgument(layer.Source, "activation", Descriptors.SoftmaxOfImage, output.ToString()));
+            }
+            else if (shapes.IsKnown(i + 1) && output.Size == 1)
             {
                 problems.Add(Problem.OnArgument(layer.Source, "activation", Descriptors.SoftmaxOfOne));
             }
@@ -145,15 +141,20 @@ internal static class NetworkChecker
 
         // With shapes of that size, no product of two leaves a long.
         long parameters = 0;
+        long floats = 0;
         IReadOnlyList<IReadOnlyList<int>> inputs = NetworkGraph.Inputs(network);
         for (int i = 0; i < network.Layers.Count; i++)
         {
-            parameters += network.Layers[i].Kind.ParameterCount(network.Layers[i], [.. inputs[i].Select(value => shapes[value])]);
+            LayerDeclaration layer = network.Layers[i];
+            IReadOnlyList<Shape> read = [.. inputs[i].Select(value => shapes[value])];
+            parameters += layer.Kind.ParameterCount(layer, read);
+            floats += layer.Kind.ParameterFloats(layer, read);
         }
 
-        if (parameters > MostParameters)
+        if (floats > MostParameters)
         {
-            problems.Add(Problem.OnClass(Descriptors.TooLarge, network.Class.Type.Name.TrimStart('@'), Invariant.Text(parameters), "parameters", Invariant.Text(MostParameters)));
+            (long count, string what) = parameters > MostParameters ? (parameters, "parameters") : (floats, "floats of parameters with their padding");
+            problems.Add(Problem.OnClass(Descriptors.TooLarge, network.Class.Type.Name.TrimStart('@'), Invariant.Text(count), what, Invariant.Text(MostParameters)));
         }
     }
 }

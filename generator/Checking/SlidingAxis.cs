@@ -20,34 +20,44 @@ internal readonly record struct SlidingAxis(int Input, int Kernel, int Stride, i
     public long Span => ((long)Dilation * (Kernel - 1)) + 1;
 
     /// <summary>The number of outputs; below 1 where the window is larger than the padded input.</summary>
-    public int Output => Span > (long)Input + Before + After ? 0 : (int)(((long)Input + Before + After - Span) / Stride) + 1;
+    public int Output => Span > Padded ? 0 : (int)Math.Min(int.MaxValue, ((Padded - Span) / Stride) + 1);
+
+    /// <summary>The size of the input with its padding.</summary>
+    public long Padded => (long)Input + Before + After;
 
     /// <summary>The inputs at the end that no window reaches, padding not counted.</summary>
-    public long Unreached => Input + Before - (((long)Output - 1) * Stride) - Span;
+    public long Unreached => (long)Input + Before - (((long)Output - 1) * Stride) - Span;
 
     /// <summary>The first output whose window begins inside the input, and the first behind it whose window no longer ends inside.</summary>
     public (int First, int End) Interior
     {
         get
         {
-            int first = Math.Min(Output, (Before + Stride - 1) / Stride);
-            long room = Input + Before - Span;
+            var first = (int)Math.Min(Output, ((long)Before + Stride - 1) / Stride);
+            long room = (long)Input + Before - Span;
             int end = room < 0 ? 0 : (int)Math.Min(Output, (room / Stride) + 1);
             return (first, Math.Max(first, end));
         }
     }
 
-    /// <summary>Resolves a declared padding: a number of zeros on either side, or -1 for as many as make the output input / stride, rounded up.</summary>
+    /// <summary>
+    /// Resolves a declared padding: a number of zeros on either side, or -1 for as many as make the output input / stride, rounded up. A dilation of one tap
+    /// and a stride beyond the end mean nothing, however large they are, and are made small.
+    /// </summary>
     public static SlidingAxis Make(int input, int kernel, int stride, int dilation, int padding)
     {
-        if (padding != Same)
+        dilation = kernel == 1 ? 1 : dilation;
+        (long before, long after) = (padding, padding);
+        if (padding == Same)
         {
-            return new SlidingAxis(input, kernel, stride, dilation, padding, padding);
+            long outputs = ((long)input + stride - 1) / stride;
+            long total = Math.Max(0, ((outputs - 1) * stride) + ((long)dilation * (kernel - 1)) + 1 - input);
+            before = total / 2;
+            after = total - before;
         }
 
-        long outputs = ((long)input + stride - 1) / stride;
-        long total = Math.Max(0, ((outputs - 1) * stride) + ((long)dilation * (kernel - 1)) + 1 - input);
-        return new SlidingAxis(input, kernel, stride, dilation, (int)(total / 2), (int)(total - (total / 2)));
+        stride = (int)Math.Min(stride, input + before + after);
+        return new SlidingAxis(input, kernel, stride, dilation, (int)Math.Min(int.MaxValue, before), (int)Math.Min(int.MaxValue, after));
     }
 }
 

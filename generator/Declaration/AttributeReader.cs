@@ -22,6 +22,9 @@ internal sealed class AttributeReader(AttributeData attribute, int index, IColle
 
     public string? Text(string name) => FindSingle(name) is { Value: string value } ? value : null;
 
+    /// <summary>Whether the attribute has such an argument, given by its author or by the default of its constructor.</summary>
+    public bool Has(string name) => Find(name) is not null;
+
     /// <summary>The name of an enum member, such as "ReLU"; the fallback where the argument is missing or no member.</summary>
     public string Member(string name, string fallback)
     {
@@ -45,12 +48,56 @@ internal sealed class AttributeReader(AttributeData attribute, int index, IColle
             ? array.Values.Select(item => item is { Kind: TypedConstantKind.Primitive, Value: int value } ? value : 1).ToEquatableArray()
             : default;
 
-    /// <summary>A size: at least 1, or noted as a problem.</summary>
+    /// <summary>The strings of an array; null among them is empty.</summary>
+    public EquatableArray<string> Texts(string name) =>
+        Find(name) is { Kind: TypedConstantKind.Array, IsNull: false } array
+            ? array.Values.Select(item => item is { Kind: TypedConstantKind.Primitive, Value: string value } ? value : string.Empty).ToEquatableArray()
+            : default;
+
+    /// <summary>A size: at least 1, or noted as a problem, and then taken for 1.</summary>
     public int Size(string name)
     {
         int value = Int32(name, 1);
         CheckSize(name, Capitalised(name), value);
-        return value;
+        return Math.Max(1, value);
+    }
+
+    /// <summary>Height and width, given as one argument for both or as one each.</summary>
+    public (int Height, int Width) Sizes(string both, string height, string width)
+    {
+        if (Has(both))
+        {
+            int size = Size(both);
+            return (size, size);
+        }
+
+        return (Size(height), Size(width));
+    }
+
+    /// <summary>How many zeros stand on every side, or -1 for Padding.Same.</summary>
+    public int Padding()
+    {
+        int value = Int32("Padding", 0);
+        if (value >= -1)
+        {
+            return value;
+        }
+
+        problems.Add(Problem.OnArgument(Source, "Padding", Descriptors.OutOfRange, "Padding", "at least 0, or Padding.Same", Invariant.Text(value)));
+        return 0;
+    }
+
+    /// <summary>As <see cref="Padding()"/>, for windows of which at most half may be padding.</summary>
+    public int Padding(int halfAWindow, string window)
+    {
+        int value = Padding();
+        if (value <= halfAWindow)
+        {
+            return value;
+        }
+
+        problems.Add(Problem.OnArgument(Source, "Padding", Descriptors.OutOfRange, "Padding", $"at most half the window of {window}, so {Invariant.Text(halfAWindow)}", Invariant.Text(value)));
+        return halfAWindow;
     }
 
     public void CheckSize(string argument, string what, int value, int element = 0)

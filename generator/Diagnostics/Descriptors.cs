@@ -162,6 +162,78 @@ internal static class Descriptors
         isEnabledByDefault: true,
         customTags: WellKnownDiagnosticTags.CompilationEnd);
 
+    public static readonly DiagnosticDescriptor UnknownLayer = new(
+        "SN0020",
+        "Layers read what stands above them",
+        "'{0}' is {1}, but only what stands above can be read: {2}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor NothingToJoin = new(
+        "SN0021",
+        "Add and Concat name layers",
+        "[{0}] needs the name of at least one layer above, such as [{0}(\"input\")]",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor Unread = new(
+        "SN0022",
+        "The output of every layer is read",
+        "Nothing reads the output of this layer: name it in an [Add], a [Concat] or a From, or leave it out",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor WrongKindOfInput = new(
+        "SN0023",
+        "A layer gets the kind of input it takes",
+        "[{0}] takes {1}, but gets {2}: {3}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor WindowTooLarge = new(
+        "SN0024",
+        "Kernels and windows fit into their input",
+        "A {0} of {1} is larger than its input of {2}{3}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor GroupsDoNotDivide = new(
+        "SN0025",
+        "Groups divide the channels",
+        "{0} groups do not divide the {1} channels of the {2}, {3}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor WindowLeavesOut = new(
+        "SN0026",
+        "Windows reach the end of their input",
+        "Windows of {0} with stride {1} and padding {2} leave out the last {3} of the input of {4}: {5}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor ShapesDiffer = new(
+        "SN0027",
+        "Joined shapes fit",
+        "[{0}] takes {1}, but gets {2}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor SoftmaxOfImage = new(
+        "SN0028",
+        "Softmax is over a vector",
+        "Activation.Softmax is over the values of a vector, but the output of this layer is {0}: put [GlobalAvgPool] or [Dense] before it",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
     public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
         NotPartial,
         NoInput,
@@ -181,5 +253,14 @@ internal static class Descriptors
         NameTaken,
         ConstructorWithoutSeed,
         FileLocal,
-        UnknownLanes);
+        UnknownLanes,
+        UnknownLayer,
+        NothingToJoin,
+        Unread,
+        WrongKindOfInput,
+        WindowTooLarge,
+        GroupsDoNotDivide,
+        WindowLeavesOut,
+        ShapesDiffer,
+        SoftmaxOfImage);
 }

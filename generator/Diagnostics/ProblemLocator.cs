@@ -41,9 +41,8 @@ internal static class ProblemLocator
             return null;
         }
 
-        return place.Argument is { } argument && FindArgument(syntax, attribute, argument, place.Element) is { } found
-            ? found.GetLocation()
-            : syntax.GetLocation();
+        AttributeArgumentSyntax? found = place.Argument?.Split('/').Select(name => FindArgument(syntax, attribute, name, place.Element)).FirstOrDefault(argument => argument is not null);
+        return (found ?? (SyntaxNode)syntax).GetLocation();
     }
 
     private static AttributeArgumentSyntax? FindArgument(AttributeSyntax syntax, AttributeData attribute, string name, int element)

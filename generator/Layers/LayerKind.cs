@@ -13,8 +13,20 @@ internal abstract class LayerKind
     /// <summary>The full name of its attribute.</summary>
     public abstract string AttributeName { get; }
 
+    /// <summary>The attribute as it is written, without brackets.</summary>
+    public string ShortName => AttributeName.Substring("StaticNet.".Length, AttributeName.Length - "StaticNet.".Length - "Attribute".Length);
+
+    /// <summary>Whether it reads an image as a vector: nn.Flatten then stands before it.</summary>
+    public virtual bool Flattens => false;
+
+    /// <summary>Whether it brings layers together that it names.</summary>
+    public virtual bool IsJoin => false;
+
     /// <summary>Reads the attribute; what is wrong with its arguments is noted by the reader.</summary>
     public abstract LayerDeclaration Read(AttributeReader reader);
+
+    /// <summary>How many modules of nn.Sequential do the same; the first one has its tensors.</summary>
+    public virtual int Modules(LayerDeclaration layer) => layer.Activation.IsNone ? 1 : 2;
 
     /// <summary>The shape it makes of a sample. What does not fit is noted, and the answer is then the likeliest shape, so that the layers above can be checked too.</summary>
     public abstract Shape OutputShape(LayerDeclaration layer, IReadOnlyList<Shape> inputs, ICollection<Problem> problems);
@@ -27,6 +39,9 @@ internal abstract class LayerKind
 
     /// <summary>Whether an activation can be part of it.</summary>
     public virtual bool TakesActivation => false;
+
+    /// <summary>How many floats they take, where padding may make that a multiple.</summary>
+    public virtual long ParameterFloats(LayerDeclaration layer, IReadOnlyList<Shape> inputs) => ParameterCount(layer, inputs);
 
     /// <summary>Decides how it is stored and computed.</summary>
     public abstract LayerPlan Plan(LayerDeclaration layer, LayerPlace place, NetworkMemory memory);

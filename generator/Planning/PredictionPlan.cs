@@ -89,7 +89,7 @@ internal sealed class PredictionPlan
                 }
                 else
                 {
-                    forms[norm.Index] = forms[norm.Index] with { BiasOffset = folding.ShiftOffset };
+                    forms[norm.Index] = forms[norm.Index] with { BiasOffset = folding.ShiftOffset, ScaleOffset = folding.ScaleOffset };
                 }
             }
         }

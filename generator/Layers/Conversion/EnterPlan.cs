@@ -49,7 +49,7 @@ internal sealed class EnterPlan(LayerPlace place) : LayerPlan(place)
     public override string ForwardCall(TrainingPlaces at) =>
         Input.IsVector
             ? $"{MethodName}(ref x, ref {at.Output}, rows);"
-            : $"global::StaticNet.Numerics.LaneTransposition.ToLanes{at.Lanes}(ref x, {Invariant.Text(Input.Size)}, {Invariant.Text(Input.Size)}, ref {at.Output}, rows);";
+            : $"global::StaticNet.Numerics.LaneTransposition.ToLanes(ref x, {Invariant.Text(Input.Size)}, {Invariant.Text(Input.Size)}, ref {at.Output}, rows, {at.Lanes});";
 
     public override void EmitBackward(CodeWriter code, Lanes lanes, IReadOnlyList<bool> needsInputDelta, ActivationChoice? below)
     {

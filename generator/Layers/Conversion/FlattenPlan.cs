@@ -36,7 +36,7 @@ internal sealed class FlattenPlan(LayerPlace place) : LayerPlan(place)
         code.Line($"// {Summary}: from lanes to rows.");
         using (code.Open($"internal static void {MethodName}(ref float x, ref float y, int rows)"))
         {
-            code.Line($"{Transposition}.ToRows{lanes}(ref x, {Invariant.Text(Input.Size)}, ref y, {Invariant.Text(OutputStride)}, rows);");
+            code.Line($"{Transposition}.ToRows(ref x, {Invariant.Text(Input.Size)}, ref y, {Invariant.Text(OutputStride)}, rows, {lanes});");
             EmitCheapActivation(code, lanes, Activation, "rows");
         }
     }
@@ -48,7 +48,7 @@ internal sealed class FlattenPlan(LayerPlace place) : LayerPlan(place)
     }
 
     public override string InputGradientCall(TrainingPlaces at, int input, string target) =>
-        $"{Transposition}.ToLanes{at.Lanes}(ref {at.Delta}, {Invariant.Text(OutputStride)}, {Invariant.Text(Input.Size)}, ref {target}, rows);";
+        $"{Transposition}.ToLanes(ref {at.Delta}, {Invariant.Text(OutputStride)}, {Invariant.Text(Input.Size)}, ref {target}, rows, {at.Lanes});";
 
     private void EmitCheapActivation(CodeWriter code, Lanes lanes, ActivationChoice activation, string rows)
     {

@@ -1,3 +1,4 @@
+using StaticNet.Generator.Checking;
 using StaticNet.Generator.Declaration;
 
 namespace StaticNet.Generator.Layers;
@@ -22,4 +23,9 @@ internal sealed record ConvolutionDeclaration(
     : LayerDeclaration(Source, Name, From, Activation)
 {
     public override LayerKind Kind => ConvolutionLayer.Of(IsSignal);
+
+    /// <summary>How its kernel slides over an image, or over a signal.</summary>
+    public SlidingWindow Window(Shape input) => new(
+        IsSignal ? SlidingAxis.One : SlidingAxis.Make(input.Height, KernelHeight, Stride, Dilation, Padding),
+        SlidingAxis.Make(input.Width, KernelWidth, Stride, Dilation, Padding));
 }

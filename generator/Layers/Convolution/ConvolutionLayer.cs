@@ -1,13 +1,18 @@
 using StaticNet.Generator.Checking;
 using StaticNet.Generator.Declaration;
 using StaticNet.Generator.Diagnostics;
+using StaticNet.Generator.Emission;
 using StaticNet.Generator.Planning;
+using StaticNet.Generator.Support;
 
 namespace StaticNet.Generator.Layers;
 
 /// <summary>The convolutions: over images, and over signals, which are images of height 1.</summary>
 internal sealed class ConvolutionLayer : LayerKind
 {
+    // Beyond every limit, and times an int still a long.
+    private const long Enormous = 1_000_000_000;
+
     public static readonly ConvolutionLayer Image = new(isSignal: false);
     public static readonly ConvolutionLayer Signal = new(isSignal: true);
 
@@ -19,9 +24,76 @@ internal sealed class ConvolutionLayer : LayerKind
 
     public static ConvolutionLayer Of(bool isSignal) => isSignal ? Signal : Image;
 
-    public override LayerDeclaration Read(AttributeReader reader) => throw new NotImplementedException();
+    public override LayerDeclaration Read(AttributeReader reader)
+    {
+        (int height, int width) = isSignal ? (1, reader.Size("kernel")) : reader.Sizes("kernel", "kernelHeight", "kernelWidth");
+        ActivationChoice activation = ReadActivation(reader);
+        return new ConvolutionDeclaration(
+            reader.Source,
+            reader.Text("Name"),
+            reader.Text("From"),
+            isSignal,
+            reader.Size("channels"),
+            height,
+            width,
+            reader.Size("Stride"),
+            reader.Padding(),
+            reader.Size("Dilation"),
+            reader.Size("Groups"),
+            activation,
+            ReadInitializer(reader, "Initializer", "InitializerScale", "Default", activation),
+            ReadInitializer(reader, "BiasInitializer", "BiasScale", "Zeros", activation),
+            reader.Boolean("UseBias", true));
+    }
 
-    public override Shape OutputShape(LayerDeclaration layer, IReadOnlyList<Shape> inputs, ICollection<Problem> problems) => throw new NotImplementedException();
+    public override Shape OutputShape(LayerDeclaration layer, IReadOnlyList<Shape> inputs, ICollection<Problem> problems)
+    {
+        var convolution = (ConvolutionDeclaration)layer;
+        Shape input = inputs[0];
+        if (!InputChecks.RequireWindows(layer, isSignal, input, problems))
+        {
+            return WindowChecks.LikelyOutput(convolution.Channels, isSignal);
+        }
+
+        SlidingWindow window = convolution.Window(input);
+        if (!WindowChecks.RequireFit(layer, isSignal, "kernel", input, window, problems))
+        {
+            return WindowChecks.LikelyOutput(convolution.Channels, isSignal);
+        }
+
+        Shape output = WindowChecks.Output(convolution.Channels, isSignal, window);
+        if (input.Channels % convolution.Groups != 0)
+        {
+            problems.Add(Problem.OnArgument(layer.Source, "Groups", Descriptors.GroupsDoNotDivide, Invariant.Text(convolution.Groups), Invariant.Text(input.Channels), "input", input.ToString()));
+        }
+
+        if (convolution.Channels % convolution.Groups != 0)
+        {
+            problems.Add(Problem.OnArgument(layer.Source, "Groups", Descriptors.GroupsDoNotDivide, Invariant.Text(convolution.Groups), Invariant.Text(convolution.Channels), "output", output.ToString()));
+        }
+
+        return output;
+    }
+
+    public override long ParameterCount(LayerDeclaration layer, IReadOnlyList<Shape> inputs)
+    {
+        var convolution = (ConvolutionDeclaration)layer;
+        return Count(convolution, inputs[0], convolution.Channels);
+    }
+
+    public override long ParameterFloats(LayerDeclaration layer, IReadOnlyList<Shape> inputs)
+    {
+        var convolution = (ConvolutionDeclaration)layer;
+        return Count(convolution, inputs[0], Padding.Of(convolution.Channels));
+    }
 
     public override LayerPlan Plan(LayerDeclaration layer, LayerPlace place, NetworkMemory memory) => throw new NotImplementedException();
+
+    // Four factors may leave a long; so much is too large either way.
+    private static long Count(ConvolutionDeclaration convolution, Shape input, int outputs)
+    {
+        long taps = (long)convolution.KernelHeight * convolution.KernelWidth;
+        long window = Math.Min(Enormous, (long)input.Channels / convolution.Groups * Math.Min(Enormous, taps));
+        return Math.Min(Enormous, (window + (convolution.UseBias ? 1 : 0)) * outputs);
+    }
 }

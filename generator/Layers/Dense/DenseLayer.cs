@@ -38,6 +38,8 @@ internal sealed class DenseLayer : LayerKind
 
     public override string AttributeName => "StaticNet.DenseAttribute";
 
+    public override bool Flattens => true;
+
     public override LayerDeclaration Read(AttributeReader reader)
     {
         ActivationChoice activation = ReadActivation(reader);

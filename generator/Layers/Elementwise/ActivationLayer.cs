@@ -16,9 +16,16 @@ internal sealed class ActivationLayer : LayerKind
 
     public override string AttributeName => "StaticNet.ActivationAttribute";
 
-    public override LayerDeclaration Read(AttributeReader reader) => throw new NotImplementedException();
+    public override int Modules(LayerDeclaration layer) => 1;
 
-    public override Shape OutputShape(LayerDeclaration layer, IReadOnlyList<Shape> inputs, ICollection<Problem> problems) => throw new NotImplementedException();
+    public override LayerDeclaration Read(AttributeReader reader) =>
+        new ActivationDeclaration(reader.Source, reader.Text("Name"), reader.Text("From"), ReadActivation(reader));
 
-    public override LayerPlan Plan(LayerDeclaration layer, LayerPlace place, NetworkMemory memory) => throw new NotImplementedException();
+    public override Shape OutputShape(LayerDeclaration layer, IReadOnlyList<Shape> inputs, ICollection<Problem> problems)
+    {
+        InputChecks.RequireKnownKind(layer, inputs[0], problems);
+        return inputs[0];
+    }
+
+    public override LayerPlan Plan(LayerDeclaration layer, LayerPlace place, NetworkMemory memory) => new ActivationPlan(place);
 }

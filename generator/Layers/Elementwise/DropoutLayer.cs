@@ -16,9 +16,14 @@ internal sealed class DropoutLayer : LayerKind
 
     public override string AttributeName => "StaticNet.DropoutAttribute";
 
-    public override LayerDeclaration Read(AttributeReader reader) => throw new NotImplementedException();
+    public override LayerDeclaration Read(AttributeReader reader) =>
+        new DropoutDeclaration(reader.Source, reader.Text("Name"), reader.Text("From"), reader.Number("rate", NumberRange.Fraction, 0f), reader.Int32("Seed", 0));
 
-    public override Shape OutputShape(LayerDeclaration layer, IReadOnlyList<Shape> inputs, ICollection<Problem> problems) => throw new NotImplementedException();
+    public override Shape OutputShape(LayerDeclaration layer, IReadOnlyList<Shape> inputs, ICollection<Problem> problems)
+    {
+        InputChecks.RequireKnownKind(layer, inputs[0], problems);
+        return inputs[0];
+    }
 
-    public override LayerPlan Plan(LayerDeclaration layer, LayerPlace place, NetworkMemory memory) => throw new NotImplementedException();
+    public override LayerPlan Plan(LayerDeclaration layer, LayerPlace place, NetworkMemory memory) => new DropoutPlan(place, (DropoutDeclaration)layer);
 }

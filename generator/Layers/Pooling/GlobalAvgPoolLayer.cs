@@ -16,9 +16,16 @@ internal sealed class GlobalAvgPoolLayer : LayerKind
 
     public override string AttributeName => "StaticNet.GlobalAvgPoolAttribute";
 
-    public override LayerDeclaration Read(AttributeReader reader) => throw new NotImplementedException();
+    /// <summary>A pool to one position, and nn.Flatten.</summary>
+    public override int Modules(LayerDeclaration layer) => 2;
 
-    public override Shape OutputShape(LayerDeclaration layer, IReadOnlyList<Shape> inputs, ICollection<Problem> problems) => throw new NotImplementedException();
+    public override LayerDeclaration Read(AttributeReader reader) => new GlobalAvgPoolDeclaration(reader.Source, reader.Text("Name"), reader.Text("From"));
+
+    public override Shape OutputShape(LayerDeclaration layer, IReadOnlyList<Shape> inputs, ICollection<Problem> problems)
+    {
+        InputChecks.RequirePlaces(layer, inputs[0], problems);
+        return Shape.Vector(inputs[0].Channels);
+    }
 
     public override LayerPlan Plan(LayerDeclaration layer, LayerPlace place, NetworkMemory memory) => throw new NotImplementedException();
 }

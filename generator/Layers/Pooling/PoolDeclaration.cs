@@ -1,3 +1,4 @@
+using StaticNet.Generator.Checking;
 using StaticNet.Generator.Declaration;
 
 namespace StaticNet.Generator.Layers;
@@ -17,4 +18,9 @@ internal sealed record PoolDeclaration(
     : LayerDeclaration(Source, Name, From, ActivationChoice.None)
 {
     public override LayerKind Kind => PoolLayer.Of(IsMaximum, IsSignal);
+
+    /// <summary>How its windows slide over an image, or over a signal.</summary>
+    public SlidingWindow Window(Shape input) => new(
+        IsSignal ? SlidingAxis.One : SlidingAxis.Make(input.Height, WindowHeight, StrideHeight, 1, Padding),
+        SlidingAxis.Make(input.Width, WindowWidth, StrideWidth, 1, Padding));
 }

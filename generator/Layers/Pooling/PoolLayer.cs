@@ -2,6 +2,7 @@ using StaticNet.Generator.Checking;
 using StaticNet.Generator.Declaration;
 using StaticNet.Generator.Diagnostics;
 using StaticNet.Generator.Planning;
+using StaticNet.Generator.Support;
 
 namespace StaticNet.Generator.Layers;
 
@@ -27,9 +28,43 @@ internal sealed class PoolLayer : LayerKind
     public static PoolLayer Of(bool isMaximum, bool isSignal) =>
         isMaximum ? (isSignal ? MaxSignal : MaxImage) : (isSignal ? MeanSignal : MeanImage);
 
-    public override LayerDeclaration Read(AttributeReader reader) => throw new NotImplementedException();
+    public override LayerDeclaration Read(AttributeReader reader)
+    {
+        (int height, int width) = isSignal ? (1, reader.Size("window")) : reader.Sizes("window", "windowHeight", "windowWidth");
+        bool isStrideGiven = reader.Has("Stride");
+        int stride = reader.Size("Stride");
+        int shorter = isSignal ? width : Math.Min(height, width);
+        return new PoolDeclaration(
+            reader.Source,
+            reader.Text("Name"),
+            reader.Text("From"),
+            isMaximum,
+            isSignal,
+            height,
+            width,
+            isStrideGiven && !isSignal ? stride : height,
+            isStrideGiven ? stride : width,
+            reader.Padding(shorter / 2, isSignal ? Invariant.Text(width) : Shape.Of(height, width).ToString()));
+    }
 
-    public override Shape OutputShape(LayerDeclaration layer, IReadOnlyList<Shape> inputs, ICollection<Problem> problems) => throw new NotImplementedException();
+    public override Shape OutputShape(LayerDeclaration layer, IReadOnlyList<Shape> inputs, ICollection<Problem> problems)
+    {
+        var pool = (PoolDeclaration)layer;
+        Shape input = inputs[0];
+        if (!InputChecks.RequireWindows(layer, isSignal, input, problems))
+        {
+            return WindowChecks.LikelyOutput(input.Channels, isSignal);
+        }
+
+        SlidingWindow window = pool.Window(input);
+        if (!WindowChecks.RequireFit(layer, isSignal, "window", input, window, problems))
+        {
+            return WindowChecks.LikelyOutput(input.Channels, isSignal);
+        }
+
+        WindowChecks.RequireReach(pool, input, window, problems);
+        return WindowChecks.Output(input.Channels, isSignal, window);
+    }
 
     public override LayerPlan Plan(LayerDeclaration layer, LayerPlace place, NetworkMemory memory) => throw new NotImplementedException();
 }

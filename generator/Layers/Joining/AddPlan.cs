@@ -1,0 +1,42 @@
+using StaticNet.Generator.Activations;
+using StaticNet.Generator.Declaration;
+using StaticNet.Generator.Emission;
+using StaticNet.Generator.Planning;
+using StaticNet.Generator.Support;
+
+namespace StaticNet.Generator.Layers;
+
+/// <summary>The sum of values of one shape: value by value, whatever the layout. Each of them gets the gradient of the sum.</summary>
+internal sealed class AddPlan(LayerPlace place) : LayerPlan(place)
+{
+    public override string Summary => $"{string.Join(" + ", Inputs.Select(input => input.Shape.ToString()))}, {Activation.Kind}";
+
+    public override string Kernels => "elementwise";
+
+    public override bool PredictsAsItTrains => true;
+
+    public override void EmitPrediction(CodeWriter code, Lanes lanes, PredictionForm form)
+    {
+        ActivationKind kind = ActivationKinds.Get(form.Activation.Kind);
+        code.Line($"// {Summary}.");
+        ElementLoop.Emit(code, lanes, form.Name, [.. Inputs.Select((_, i) => $"x{Invariant.Text(i)}")], values =>
+        {
+            code.Line($"{lanes.Type} sum = {string.Join(" + ", values)};");
+            return kind.IsCheap ? kind.Apply(lanes, "sum", form.Activation.Number) : "sum";
+        });
+    }
+
+    public override string PredictionCall(PredictionForm form, IReadOnlyList<string> inputs, string output, string? rows) =>
+        Call(form.Name, inputs, output, $"{Invariant.Text(Output.RowStride)} * (nint){rows ?? "1"}");
+
+    public override string ForwardCall(TrainingPlaces at) => Call(MethodName, [.. Inputs.Select((_, i) => at.Input(i))], at.Output, at.Count(Output));
+
+    public override void EmitBackward(CodeWriter code, Lanes lanes, IReadOnlyList<bool> needsInputDelta, ActivationChoice? below)
+    {
+    }
+
+    public override string InputGradientCall(TrainingPlaces at, int input, string target) => ElementLoop.Copy(at.Delta, target, at.Count(Output));
+
+    private static string Call(string name, IReadOnlyList<string> inputs, string output, string count) =>
+        $"{name}({string.Concat(inputs.Select(input => $"ref {input}, "))}ref {output}, {count});";
+}
