@@ -1,6 +1,6 @@
 namespace StaticNet;
 
-/// <summary>What a tensor of parameters is for.</summary>
+/// <summary>What a tensor of parameters, or of statistics, is for.</summary>
 public enum TensorRole
 {
     /// <summary>Multiplies inputs; penalties and weight decay act on it.</summary>
@@ -8,6 +8,12 @@ public enum TensorRole
 
     /// <summary>Is added; penalties and weight decay leave it alone.</summary>
     Bias,
+
+    /// <summary>Multiplies what was normalised before, the gamma of a normalisation; penalties and weight decay leave it alone.</summary>
+    Scale,
+
+    /// <summary>Runs along with training steps, as a running mean does: no parameter, without a gradient.</summary>
+    Statistic,
 }
 
 /// <summary>Where a tensor lies in the flat parameters of a network, and what it is.</summary>
