@@ -84,11 +84,15 @@ internal sealed class BatchNormLayer<T> : OneInputLayer<T>
             return;
         }
 
-        TensorPrimitives.Multiply(gamma.Values, inverseDeviation, scale);
-        Project(betaGradient);
+        // In this order a single value, whose gradient is the sum, leaves exactly nothing.
+        scale.AsSpan().Fill(T.One);
+        TensorPrimitives.Divide(betaGradient, -values, shift);
         ChannelOperations<T>.ScaleAndShift(outputGradient, Output, scale, shift, inputGradient);
-        Project(gammaGradient);
+        TensorPrimitives.Divide(gammaGradient, -values, shift);
         ChannelOperations<T>.AddScaled(kept, Output, shift, inputGradient);
+        TensorPrimitives.Multiply(gamma.Values, inverseDeviation, scale);
+        shift.AsSpan().Clear();
+        ChannelOperations<T>.ScaleAndShift(inputGradient, Output, scale, shift, inputGradient);
     }
 
     public override void UpdateStatistics()
@@ -107,13 +111,6 @@ internal sealed class BatchNormLayer<T> : OneInputLayer<T>
         TensorPrimitives.Add(variances, epsilon, results);
         TensorPrimitives.Sqrt(results, results);
         TensorPrimitives.Divide(T.One, results, results);
-    }
-
-    /// <summary>shift = -scale sums / n.</summary>
-    private void Project(ReadOnlySpan<T> sums)
-    {
-        TensorPrimitives.Multiply(scale, sums, shift);
-        TensorPrimitives.Divide(shift, -values, shift);
     }
 
     private void Approach(Span<T> running, ReadOnlySpan<T> batch, T factor)
