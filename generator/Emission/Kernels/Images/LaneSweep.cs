@@ -64,16 +64,16 @@ internal sealed class LaneSweep
 
     public void Emit(CodeWriter code, Lanes lanes)
     {
-        IReadOnlyList<UnitBlock> blocks = HasInside ? LaneTile.Cut(lanes, Units, Columns.PixelsInside) : [];
-        EmitGroups(code, lanes, blocks.Select(block => block.Tile.Width).DefaultIfEmpty(0).Max());
-        if (HasInside)
+        UnitBlocks? blocks = HasInside ? LaneTile.Cut(lanes, Units, Columns.PixelsInside, isMovedBack: true) : null;
+        EmitGroups(code, lanes, blocks is null ? 0 : blocks.Blocks.Max(block => block.Tile.Width));
+        if (blocks is not null)
         {
             EmitInside(code, lanes, blocks);
         }
 
         if (Columns.HasBorder)
         {
-            EmitSides(code, lanes, LaneTile.Cut(lanes, Units, Rows.IsKnown ? Math.Max(1, Rows.PixelsInside) : 1));
+            EmitSides(code, lanes, LaneTile.Cut(lanes, Units, Rows.IsKnown ? Math.Max(1, Rows.PixelsInside) : 1, isMovedBack: true));
         }
     }
 
@@ -160,13 +160,13 @@ internal sealed class LaneSweep
         return code.Open($"private static void {Name}{part}(ref float {Source}, ref float w{bias}, ref float y{string.Concat(Variables.Select(name => $", nint {name}"))})");
     }
 
-    private void EmitInside(CodeWriter code, Lanes lanes, IReadOnlyList<UnitBlock> blocks)
+    private void EmitInside(CodeWriter code, Lanes lanes, UnitBlocks blocks)
     {
-        using (OpenPart(code, "Inside", $"Columns that need no padding: tiles of {Sizes(blocks)} columns."))
+        using (OpenPart(code, "Inside", $"Columns that need no padding: tiles of {blocks} columns."))
         {
             using LaneLoop rows = LaneLoop.Open(code, "row", "0", Rows.Pixels);
             (string, string) rowTaps = EmitBegin(code, Rows, rows.Index, "top", Rows.HasBorder);
-            foreach (UnitBlock block in blocks)
+            foreach (UnitBlock block in blocks.Blocks)
             {
                 using LaneLoop units = OpenUnits(code, block);
                 using LaneTileLoop columns = LaneTileLoop.Open(code, Columns, block.Tile.Width);
@@ -178,13 +178,13 @@ internal sealed class LaneSweep
         code.Line();
     }
 
-    private void EmitSides(CodeWriter code, Lanes lanes, IReadOnlyList<UnitBlock> blocks)
+    private void EmitSides(CodeWriter code, Lanes lanes, UnitBlocks blocks)
     {
-        using (OpenPart(code, "Sides", $"Columns at the sides: tiles of {Sizes(blocks)} rows."))
+        using (OpenPart(code, "Sides", $"Columns at the sides: tiles of {blocks} rows."))
         {
             using LaneLoop columns = OpenBorder(code, Columns);
             (string, string) columnTaps = EmitBegin(code, Columns, columns.Index, "left", isBorder: true);
-            foreach (UnitBlock block in blocks)
+            foreach (UnitBlock block in blocks.Blocks)
             {
                 using LaneLoop units = OpenUnits(code, block);
                 if (block.Tile.Width == 1)
@@ -241,9 +241,6 @@ internal sealed class LaneSweep
         code.Line($"nint {axis.Name} = {skipped};");
         return loop with { Index = axis.Name };
     }
-
-    private static string Sizes(IReadOnlyList<UnitBlock> blocks) =>
-        string.Join(" and ", blocks.Select(block => $"{Invariant.Text(block.Tile.Units)} channels x {Invariant.Text(block.Tile.Width)}"));
 }
 
 /// <summary>Floats between weights: from one group of channels to the next, one unit, one depth, one row of taps, and one tap.</summary>

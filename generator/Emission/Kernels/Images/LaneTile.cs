@@ -22,41 +22,53 @@ internal readonly record struct LaneTile(int Units, int Width)
     /// <summary>The cheapest way to cut units into tiles of one size, and a smaller one at the end where they do not divide.</summary>
     /// <param name="lanes">The vector width.</param>
     /// <param name="units">The number of units.</param>
-    /// <param name="width">How many there are of the other side; a last tile is moved back to end with them.</param>
-    public static IReadOnlyList<UnitBlock> Cut(Lanes lanes, int units, int width)
+    /// <param name="width">How many there are of the other side.</param>
+    /// <param name="isMovedBack">Whether a last tile is moved back to end with them; otherwise it is smaller.</param>
+    public static UnitBlocks Cut(Lanes lanes, int units, int width, bool isMovedBack)
     {
-        UnitBlock[] best = [];
-        double least = double.MaxValue;
+        UnitBlocks? best = null;
         for (int size = 1; size <= Math.Min(units, lanes.Accumulators); size++)
         {
             int whole = units / size * size;
-            List<UnitBlock> blocks = [new UnitBlock(0, whole, Widest(lanes, size, width))];
+            List<UnitBlock> blocks = [new UnitBlock(0, whole, Widest(size))];
             if (whole < units)
             {
-                blocks.Add(new UnitBlock(whole, units, Widest(lanes, units - whole, width)));
+                blocks.Add(new UnitBlock(whole, units, Widest(units - whole)));
             }
 
-            double cost = blocks.Sum(block => block.Cost(width));
-            if (cost < least)
+            double cost = blocks.Sum(block => block.Cost(width, isMovedBack));
+            if (best is null || cost < best.Cost)
             {
-                least = cost;
-                best = [.. blocks];
+                best = new UnitBlocks(blocks, cost);
             }
         }
 
-        return best;
-    }
+        return best!;
 
-    private static LaneTile Widest(Lanes lanes, int units, int width) =>
-        Enumerable.Range(1, Math.Max(1, Math.Min(width, lanes.Accumulators / units)))
-            .Select(count => new LaneTile(units, count))
-            .Where(tile => tile.Width == 1 || tile.Fits(lanes))
-            .OrderBy(tile => new UnitBlock(0, units, tile).Cost(width)).First();
+        LaneTile Widest(int size) =>
+            Enumerable.Range(1, Math.Max(1, Math.Min(width, lanes.Accumulators / size)))
+                .Select(count => new LaneTile(size, count))
+                .Where(tile => tile.Width == 1 || tile.Fits(lanes))
+                .OrderBy(tile => new UnitBlock(0, size, tile).Cost(width, isMovedBack)).First();
+    }
 }
 
 /// <summary>Units that are computed in tiles of one size.</summary>
 internal readonly record struct UnitBlock(int From, int To, LaneTile Tile)
 {
-    /// <summary>The multiply-adds that could be done meanwhile, for each input.</summary>
-    public double Cost(int width) => (To - From) / Tile.Units * (double)((width + Tile.Width - 1) / Tile.Width) * Tile.Cost;
+    /// <summary>The multiply-adds that could be done meanwhile, for each that both sides are multiplied with.</summary>
+    public double Cost(int width, bool isMovedBack)
+    {
+        int rest = width % Tile.Width;
+        double row = (double)(width / Tile.Width) * Tile.Cost;
+        row += rest == 0 ? 0 : isMovedBack ? Tile.Cost : (Tile with { Width = rest }).Cost;
+        return (To - From) / Tile.Units * row;
+    }
+}
+
+/// <summary>All units.</summary>
+internal sealed record UnitBlocks(IReadOnlyList<UnitBlock> Blocks, double Cost)
+{
+    public override string ToString() =>
+        string.Join(" and ", Blocks.Select(block => $"{Support.Invariant.Text(block.Tile.Units)} channels x {Support.Invariant.Text(block.Tile.Width)}"));
 }

@@ -24,10 +24,15 @@ internal sealed class ConvolutionKernels
             Convolution("Rectified", BiasOffset, (v, sum) => rectifier.Apply(v, sum, 0)).Emit(code, lanes);
             Convolution("Unbiased", null, (_, sum) => sum).Emit(code, lanes);
             new LaneConvolutionInputs { Name = "Inputs", Comment = "The gradient of the inputs", Shape = shape, WeightOffset = WeightOffset }.Emit(code, lanes);
+            Gradients("Gradients", BiasOffset).Emit(code, lanes);
+            Gradients("WeightGradients", null).Emit(code, lanes);
         });
 
         LaneConvolution Convolution(string name, int? bias, Func<Lanes, string, string> finish) =>
             new() { Name = name, Comment = "A convolution", Shape = shape, WeightOffset = WeightOffset, BiasOffset = bias, Finish = finish };
+
+        LaneConvolutionGradient Gradients(string name, int? bias) =>
+            new() { Name = name, Comment = "The gradient of the parameters", Shape = shape, WeightOffset = WeightOffset, BiasOffset = bias };
     }
 
     public delegate void Sweep(ref float x, ref float p, ref float y, int groups);

@@ -17,7 +17,7 @@ internal sealed class ConvolutionRun
         X = GuardedFloats.Random(Reference.InputLength, seed: 1);
         D = GuardedFloats.Random(Reference.OutputLength, seed: 2);
         Parameters = GuardedFloats.Random(kernels.ParameterLength, seed: 3);
-        ClearPadding(Parameters.Span.Slice(ConvolutionKernels.WeightOffset, item.Shape.Extent));
+        ClearPadding(Of(Parameters));
     }
 
     public ConvolutionReference Reference { get; }
@@ -30,7 +30,7 @@ internal sealed class ConvolutionRun
 
     public GuardedFloats Parameters { get; }
 
-    public ReadOnlySpan<float> Weights => Parameters.Span.Slice(ConvolutionKernels.WeightOffset, item.Shape.Extent);
+    public ReadOnlySpan<float> Weights => Of(Parameters);
 
     public ReadOnlySpan<float> Biases => Parameters.Span.Slice(kernels.BiasOffset, item.Shape.OutputStride);
 
@@ -43,6 +43,43 @@ internal sealed class ConvolutionRun
         AssertNear(expected, y.Span);
         y.AssertGuardsUntouched();
     }
+
+    /// <summary>Runs a kernel of gradients. Floats that are none of these must stay as they are.</summary>
+    public void AssertGradients(string kernel, bool accumulate)
+    {
+        GuardedFloats gradients = GuardedFloats.Random(kernels.ParameterLength, seed: 5);
+        ClearPadding(Of(gradients));
+        gradients.Span[(kernels.BiasOffset + item.Shape.OutputChannels)..].Clear();
+        float[] before = gradients.Span.ToArray();
+        kernels.Kernels.Get<ConvolutionKernels.Gradient>(kernel)(ref X.Start, ref D.Start, ref gradients.Start, groups, accumulate);
+
+        double[] expected = [.. before.Select(value => (double)value)];
+        Set(ConvolutionKernels.WeightOffset, Reference.WeightGradient(X.Span, D.Span));
+        if (kernel == "Gradients")
+        {
+            Set(kernels.BiasOffset, Reference.BiasGradient(D.Span));
+        }
+
+        AssertNear(expected, gradients.Span);
+        Span<float> weights = Of(gradients);
+        for (int i = 0; i < weights.Length; i++)
+        {
+            Assert.True(i % item.Shape.OutputStride < item.Shape.OutputChannels || weights[i] == 0f, "Padding is no longer zero.");
+        }
+
+        Assert.True(gradients.Span[(kernels.BiasOffset + item.Shape.OutputChannels)..].IndexOfAnyExcept(0f) < 0, "Padding is no longer zero.");
+        gradients.AssertGuardsUntouched();
+
+        void Set(int offset, double[] values)
+        {
+            for (int i = 0; i < values.Length; i++)
+            {
+                expected[offset + i] = values[i] + (accumulate ? before[offset + i] : 0);
+            }
+        }
+    }
+
+    private Span<float> Of(GuardedFloats parameters) => parameters.Span.Slice(ConvolutionKernels.WeightOffset, item.Shape.Extent);
 
     private static void AssertNear(ReadOnlySpan<double> expected, ReadOnlySpan<float> actual)
     {

@@ -29,4 +29,18 @@ public class LaneConvolutionTests
         var run = new ConvolutionRun(name, lanes, groups);
         run.AssertSweep("Inputs", run.D, run.Reference.InputGradient(run.D.Span, run.Weights));
     }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void The_gradients_of_the_parameters_are_those_of_the_definition(string name, int lanes, int groups)
+    {
+        var run = new ConvolutionRun(name, lanes, groups);
+        run.AssertGradients("Gradients", accumulate: false);
+        run.AssertGradients("Gradients", accumulate: true);
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Without_biases_only_the_gradient_of_the_weights_is_written(string name, int lanes, int groups) =>
+        new ConvolutionRun(name, lanes, groups).AssertGradients("WeightGradients", accumulate: false);
 }
