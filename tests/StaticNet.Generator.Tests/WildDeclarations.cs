@@ -18,7 +18,7 @@ internal sealed class WildDeclarations(Random random, string[] layers)
     private static readonly string[] Integers = ["1", "2", "3", "5", "16", "100", "0", "-1", "int.MaxValue", "int.MinValue", "70000", "1 + 1", "'a'", "\"3\"", "null", "2.5", "Missing", "(int)1e9", "default"];
     private static readonly string[] Floats = ["0.5f", "0f", "1f", "-1f", "-0f", "float.NaN", "float.PositiveInfinity", "float.NegativeInfinity", "float.MaxValue", "float.Epsilon", "1", "0.1", "\"x\"", "null", "default", "new float[] { 1 }", "0.99999994f"];
     private static readonly string[] Names = ["\"a\"", "\"b\"", "\"0\"", "\"\"", "null", "\"a b\"", "\"\\n}\"", "\"*/\"", "3", "nameof(System)", "new[] { \"a\" }", "\"\\ud800\"", "\"input\""];
-    private static readonly string[] Shapes = ["", "null", "new int[0]", "new[] { 3, 4 }", "new[] { 0 }", "int.MaxValue, int.MaxValue, 2", "3, \"4\"", "new int[] { Missing }", "default", "shape: 3", "-1", "1, 8, 8", "2, 9, 7", "3, 12", "1, 1, 1", "4, 0, 4", "2, 3, 4, 5", "8, 1, 100"];
+    private static readonly string[] Shapes = ["", "null", "new int[0]", "new[] { 3, 4 }", "new[] { 0 }", "int.MaxValue, int.MaxValue, 2", "3, \"4\"", "new int[] { Missing }", "default", "shape: 3", "-1", "1, 8, 8", "1, 1, 1", "4, 0, 4", "2, 3, 4, 5", "8, 1, 100"];
     private static readonly string[] Heads = ["partial class", "public sealed partial class", "internal partial record", "class", "static partial class", "abstract partial class", "partial struct", "partial interface", "file partial class", "partial record struct", "enum", "partial class"];
     private static readonly string[] Bodies = [" { }", " { int x; }", " { public void Predict() { } }", " { class Trainer { } }", "(int seed) { }", "<T> { }", "<T, T> { }", " : System.IDisposable { }", " : Missing { }", " { partial class Inner { } }", " {", ";"];
 
@@ -27,11 +27,12 @@ internal sealed class WildDeclarations(Random random, string[] layers)
         var attributes = new List<string>();
         Add(attributes, 0.95, "Network");
         Add(attributes, 0.05, "Network()");
-        Add(attributes, 0.9, $"Input({(random.NextDouble() < 0.7 ? Integer() : Pick(Shapes))})");
+        string places = Pick(string.Empty, "1D", "2D");
+        Add(attributes, 0.95, $"Input({(random.NextDouble() < 0.8 ? Sample(places) : Pick(Shapes))})");
         Add(attributes, 0.05, "Input(2)");
         for (int i = random.Next(5); i > 0; i--)
         {
-            string layer = Pick(layers);
+            string layer = Pick([.. layers.Where(name => !name.EndsWith('D') || (places.Length > 0 && name.EndsWith(places, StringComparison.Ordinal)) || random.NextDouble() < 0.05)]);
             attributes.Add($"{layer}({string.Join(", ", Arguments(layer))})");
         }
 
@@ -51,6 +52,13 @@ internal sealed class WildDeclarations(Random random, string[] layers)
         string another = random.NextDouble() < 0.05 ? $" [Network] [Dense(3)] partial class N{index};" : string.Empty;
         return (random.NextDouble() < 0.1 ? $"partial class Outer{index} {{ {text} }}" : text) + another + (body == " {" ? "}" : string.Empty);
     }
+
+    private string Sample(string places) => places switch
+    {
+        "1D" => $"{Integer()}, {Integer()}",
+        "2D" => $"{Integer()}, {Integer()}, {Integer()}",
+        _ => Integer(),
+    };
 
     private IEnumerable<string> Arguments(string layer)
     {
@@ -75,7 +83,7 @@ internal sealed class WildDeclarations(Random random, string[] layers)
         "MaxPool2D" or "MaxPool1D" or "AvgPool2D" or "AvgPool1D" => random.NextDouble() < 0.3 ? [Small(), Small()] : [Small()],
         "Dropout" => [Float()],
         "Activation" => [Enum("Activation", 11)],
-        "Add" or "Concat" => random.NextDouble() < 0.5 ? ["\"input\""] : [.. Enumerable.Range(0, random.Next(3)).Select(_ => Pick(Names))],
+        "Add" or "Concat" => random.NextDouble() < 0.8 ? ["\"input\""] : [.. Enumerable.Range(0, random.Next(3)).Select(_ => Pick(Names))],
         _ => [],
     };
 
