@@ -87,7 +87,31 @@ internal sealed class ConvolutionLayer : LayerKind
         return Count(convolution, inputs[0], Padding.Of(convolution.Channels));
     }
 
-    public override LayerPlan Plan(LayerDeclaration layer, LayerPlace place, NetworkMemory memory) => throw new NotImplementedException();
+    public override bool TakesActivation => true;
+
+    public override LayerPlan Plan(LayerDeclaration layer, LayerPlace place, NetworkMemory memory)
+    {
+        var declared = (ConvolutionDeclaration)layer;
+        Shape input = place.Inputs[0].Shape;
+        var shape = new ConvolutionShape(input.Channels, declared.Channels, declared.Groups, declared.Window(input));
+        int fanIn = shape.GroupInputs * shape.Window.Taps;
+        int fanOut = shape.OutputChannels * shape.Window.Taps;
+        int row = shape.Window.Columns.Kernel * shape.OutputStride;
+        var weights = new TensorPlan(
+            $"{place.Name}.weight",
+            TensorRole.Weight,
+            isSignal ? [shape.OutputChannels, shape.GroupInputs, declared.KernelWidth] : [shape.OutputChannels, shape.GroupInputs, declared.KernelHeight, declared.KernelWidth],
+            isSignal ? [1, shape.ChannelStride, shape.OutputStride] : [1, shape.ChannelStride, row, shape.OutputStride],
+            memory.Parameters.Take(shape.Extent),
+            shape.Extent,
+            fanIn,
+            fanOut,
+            declared.Weights);
+        TensorPlan? biases = declared.UseBias
+            ? new TensorPlan($"{place.Name}.bias", TensorRole.Bias, [shape.OutputChannels], [1], memory.Parameters.Take(shape.OutputStride), shape.OutputStride, fanIn, fanOut, declared.Biases)
+            : null;
+        return new ConvolutionPlan(place, shape, weights, biases);
+    }
 
     // Four factors may leave a long; so much is too large either way.
     private static long Count(ConvolutionDeclaration convolution, Shape input, int outputs)
