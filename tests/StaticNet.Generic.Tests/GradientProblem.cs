@@ -7,8 +7,6 @@ namespace StaticNet.Generic.Tests;
 internal sealed class GradientProblem
 {
     private const double KinkMargin = 2e-3;
-    private const double Difference = 1e-4;
-    private const int CoordinatesPerTensor = 24;
 
     private readonly DenseDescription[] layers;
     private readonly Loss loss;
@@ -38,62 +36,18 @@ internal sealed class GradientProblem
         }
     }
 
-    /// <summary>The Euclidean distance of analytic and numeric gradient over that of the numeric one, for the tensor where it is greatest.</summary>
+    /// <inheritdoc cref="NumericGradient.GreatestRelativeError"/>
     public (double Error, string Where) GreatestRelativeError()
     {
         var trainer = new GenericTrainer<double>(network, new Sgd<double>());
         _ = labels is null ? trainer.Backpropagate(inputs, targets) : trainer.Backpropagate(inputs, labels);
-        (double Error, string Where) worst = (0, string.Empty);
-        for (int k = 0; k < network.Parameters.Count; k++)
-        {
-            double[] analytic = trainer.Gradients[k].Values.ToArray();
-            double apart = 0;
-            double norm = 0;
-            foreach (int i in Coordinates(analytic.Length))
-            {
-                double numeric = Numeric(trainer, ref network.Parameters[k].Values[i]);
-                apart += (analytic[i] - numeric) * (analytic[i] - numeric);
-                norm += numeric * numeric;
-            }
-
-            double error = apart == 0 ? 0 : Math.Sqrt(apart / norm);
-            if (!(error <= worst.Error))
-            {
-                worst = (error, $"{network.Parameters[k]} of {this}");
-            }
-        }
-
-        return worst;
+        (double error, string where) = NumericGradient.GreatestRelativeError(
+            network, trainer.Gradients, () => labels is null ? trainer.Evaluate(inputs, targets) : trainer.Evaluate(inputs, labels), random);
+        return (error, $"{where} of {this}");
     }
 
     public override string ToString() =>
         $"{network.InputSize}-{string.Join('-', layers.Select(layer => $"{layer.Units} {layer.Activation}"))}, {loss}, batch {inputs.Length / network.InputSize}";
-
-    /// <summary>
-    /// The central difference with its error of second order removed by one of twice the width (Richardson, 1911). That allows
-    /// a width at which rounding, some 1e-16 of the loss over the width, is far below 1e-7 of the gradient.
-    /// </summary>
-    private double Numeric(GenericTrainer<double> trainer, ref double value) =>
-        ((4 * CentralDifference(trainer, ref value, Difference)) - CentralDifference(trainer, ref value, 2 * Difference)) / 3;
-
-    private double CentralDifference(GenericTrainer<double> trainer, ref double value, double difference)
-    {
-        double centre = value;
-        value = centre + difference;
-        double width = value;
-        double above = Loss(trainer);
-        value = centre - difference;
-        width -= value;
-        double below = Loss(trainer);
-        value = centre;
-        return (above - below) / width;
-    }
-
-    private double Loss(GenericTrainer<double> trainer) => labels is null ? trainer.Evaluate(inputs, targets) : trainer.Evaluate(inputs, labels);
-
-    private IEnumerable<int> Coordinates(int count) => count <= CoordinatesPerTensor
-        ? Enumerable.Range(0, count)
-        : Enumerable.Range(0, CoordinatesPerTensor).Select(_ => random.Next(count));
 
     private void DrawParameters()
     {

@@ -9,13 +9,19 @@ internal abstract class ActivationFunction<T>
     /// <summary>Whether the derivative needs the logits; where not, outputs may take their place.</summary>
     public virtual bool NeedsLogits => false;
 
-    public static ActivationFunction<T> Create(DenseDescription layer)
+    /// <summary>What stands behind a layer: nothing, unless its attribute takes an activation.</summary>
+    public static ActivationFunction<T> Create(LayerAttribute attribute)
     {
-        double alpha = double.IsNaN(layer.Alpha) ? (layer.Activation == Activation.LeakyReLU ? 0.01 : 1) : layer.Alpha;
+        if (attribute is not ActivatedLayerAttribute layer)
+        {
+            return new Linear<T>();
+        }
+
+        double alpha = float.IsNaN(layer.Alpha) ? (layer.Activation == Activation.LeakyReLU ? 0.01 : 1) : AttributeNumber.AsWritten(layer.Alpha);
         return layer.Activation switch
         {
             Activation.Linear => new Linear<T>(),
-            Activation.Sigmoid => new Sigmoid<T>(T.CreateChecked(layer.Slope)),
+            Activation.Sigmoid => new Sigmoid<T>(T.CreateChecked(AttributeNumber.AsWritten(layer.Slope))),
             Activation.Tanh => new HyperbolicTangent<T>(),
             Activation.ReLU => new Rectifier<T>(),
             Activation.LeakyReLU => new LeakyRectifier<T>(T.CreateChecked(alpha)),

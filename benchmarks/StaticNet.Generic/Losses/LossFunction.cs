@@ -11,18 +11,20 @@ internal abstract class LossFunction<T>
 
     public virtual TargetKind TargetKind => TargetKind.Values;
 
-    public static LossFunction<T> Create(Loss loss, DenseDescription last, double delta)
+    public static LossFunction<T> Create(Loss loss, LayerAttribute last, double delta)
     {
+        var activated = last as ActivatedLayerAttribute;
+        Activation activation = activated?.Activation ?? Activation.Linear;
         return loss switch
         {
             Loss.MeanSquaredError => new MeanSquaredError<T>(),
             Loss.MeanAbsoluteError => new MeanAbsoluteError<T>(),
             Loss.Huber when double.IsFinite(delta) && delta > 0 => new Huber<T>(T.CreateChecked(delta)),
             Loss.Huber => throw new ArgumentException($"Huber's delta is finite and above 0, but is {delta}.", nameof(delta)),
-            Loss.BinaryCrossEntropy when last.Activation == Activation.Sigmoid => new SigmoidCrossEntropy<T>(T.CreateChecked(last.Slope)),
-            Loss.BinaryCrossEntropy => throw new ArgumentException($"BinaryCrossEntropy wants Sigmoid on the last layer, but there is {last.Activation}.", nameof(loss)),
-            Loss.CrossEntropy when last.Activation == Activation.Softmax => new SoftmaxCrossEntropy<T>(),
-            Loss.CrossEntropy => throw new ArgumentException($"CrossEntropy wants Softmax on the last layer, but there is {last.Activation}.", nameof(loss)),
+            Loss.BinaryCrossEntropy when activation == Activation.Sigmoid => new SigmoidCrossEntropy<T>(T.CreateChecked(AttributeNumber.AsWritten(activated!.Slope))),
+            Loss.BinaryCrossEntropy => throw new ArgumentException($"BinaryCrossEntropy wants Sigmoid on the last layer, but there is {activation}.", nameof(loss)),
+            Loss.CrossEntropy when activation == Activation.Softmax => new SoftmaxCrossEntropy<T>(),
+            Loss.CrossEntropy => throw new ArgumentException($"CrossEntropy wants Softmax on the last layer, but there is {activation}.", nameof(loss)),
             _ => throw new ArgumentException($"{loss} is no loss.", nameof(loss)),
         };
     }

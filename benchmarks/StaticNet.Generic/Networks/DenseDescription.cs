@@ -1,6 +1,6 @@
 namespace StaticNet.Generic;
 
-/// <summary>A fully connected layer as data, for networks that no attribute declares.</summary>
+/// <summary>A fully connected layer in short, for chains of them that no class declares.</summary>
 /// <param name="Units">The number of outputs, at least 1.</param>
 /// <param name="Activation">What is applied to each output.</param>
 public sealed record DenseDescription(int Units, Activation Activation = Activation.Linear)
@@ -17,16 +17,6 @@ public sealed record DenseDescription(int Units, Activation Activation = Activat
     /// <summary>As <see cref="LayerAttribute.Name"/>.</summary>
     public string? Name { get; init; }
 
-    /// <summary>The layer that an attribute declares.</summary>
-    public static DenseDescription From(DenseAttribute attribute)
-    {
-        ArgumentNullException.ThrowIfNull(attribute);
-        return new DenseDescription(attribute.Units, attribute.Activation)
-        {
-            Alpha = AttributeNumber.AsWritten(attribute.Alpha),
-            Slope = AttributeNumber.AsWritten(attribute.Slope),
-            UseBias = attribute.UseBias,
-            Name = attribute.Name,
-        };
-    }
+    /// <summary>The same as an attribute, which holds floats.</summary>
+    internal DenseAttribute ToAttribute() => new(Units, Activation) { Alpha = (float)Alpha, Slope = (float)Slope, UseBias = UseBias, Name = Name };
 }

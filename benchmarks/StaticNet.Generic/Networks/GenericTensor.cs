@@ -2,19 +2,19 @@ using System.Numerics;
 
 namespace StaticNet.Generic;
 
-/// <summary>One tensor of parameters or gradients: a row-major part of an array it shares with the others.</summary>
+/// <summary>One tensor of parameters, of their gradients or of statistics: a row-major part of an array it shares with the others.</summary>
 public sealed class GenericTensor<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly T[] values;
+    private readonly TensorStore<T> store;
     private readonly int[] shape;
 
-    internal GenericTensor(string name, TensorRole role, int[] shape, T[] values, int offset)
+    internal GenericTensor(string name, TensorRole role, int[] shape, TensorStore<T> store, int offset)
     {
         Name = name;
         Role = role;
         this.shape = shape;
-        this.values = values;
+        this.store = store;
         Offset = offset;
         Length = shape.Aggregate(1, (product, size) => product * size);
     }
@@ -25,14 +25,14 @@ public sealed class GenericTensor<T>
     /// <summary>What it is for.</summary>
     public TensorRole Role { get; }
 
-    /// <summary>Its shape in PyTorch's order: [units, inputs] or [units].</summary>
+    /// <summary>Its shape in PyTorch's order: [units, inputs], [channels, channels of a group, height, width] or [units].</summary>
     public ReadOnlySpan<int> Shape => shape;
 
     /// <summary>The number of values.</summary>
     public int Length { get; }
 
     /// <summary>The values, the last index running fastest. Changes show in the next prediction.</summary>
-    public Span<T> Values => values.AsSpan(Offset, Length);
+    public Span<T> Values => store.Values.Slice(Offset, Length);
 
     internal int Offset { get; }
 
@@ -51,5 +51,6 @@ public sealed class GenericTensor<T>
     /// <summary>The name and the shape: "0.weight [32, 64]".</summary>
     public override string ToString() => $"{Name} [{string.Join(", ", shape)}]";
 
-    internal GenericTensor<T> Over(T[] otherValues) => new(Name, Role, shape, otherValues, Offset);
+    /// <summary>Where the tensor lies in other values of the same layout.</summary>
+    internal Span<T> In(Span<T> others) => others.Slice(Offset, Length);
 }

@@ -12,9 +12,13 @@ public sealed class AdamW<T>(double learningRate = 0.001, double beta1 = 0.9, do
     {
         base.Begin(network, rate, step);
         T kept = T.CreateChecked(1 - (rate * weightDecay));
-        foreach (DenseLayer<T> layer in network.Layers)
+        for (int i = 0; i < network.Parameters.Count; i++)
         {
-            TensorPrimitives.Multiply(layer.Weight.Values, kept, layer.Weight.Values);
+            GenericTensor<T> tensor = network.Parameters[i];
+            if (tensor.Role == TensorRole.Weight)
+            {
+                TensorPrimitives.Multiply(tensor.Values, kept, tensor.Values);
+            }
         }
     }
 }

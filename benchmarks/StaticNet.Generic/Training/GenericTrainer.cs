@@ -12,8 +12,8 @@ public sealed class GenericTrainer<T>
     private readonly GenericNetwork<T> network;
     private readonly Optimizer<T> optimizer;
     private readonly LossFunction<T> loss;
-    private readonly TrainingBuffers<T> buffers;
-    private readonly T[] gradients;
+    private readonly GraphBuffers<T> buffers;
+    private readonly TensorStore<T> gradients;
 
     /// <summary>Prepares training.</summary>
     /// <param name="network">The network; it must have a loss.</param>
@@ -28,9 +28,8 @@ public sealed class GenericTrainer<T>
         optimizer.Attach(network.Values.Length);
         this.network = network;
         this.optimizer = optimizer;
-        buffers = new TrainingBuffers<T>(network);
-        gradients = new T[network.Values.Length];
-        Gradients = [.. network.Parameters.Select(tensor => tensor.Over(gradients))];
+        buffers = new GraphBuffers<T>(network.Graph, isForTraining: true);
+        gradients = network.MakeGradients();
         LearningRate = T.CreateChecked(optimizer.LearningRate);
     }
 
@@ -59,7 +58,7 @@ public sealed class GenericTrainer<T>
     public long StepCount { get; private set; }
 
     /// <summary>The gradients of the last step or backward pass, tensor by tensor as <see cref="GenericNetwork{T}.Parameters"/>.</summary>
-    public IReadOnlyList<GenericTensor<T>> Gradients { get; }
+    public IReadOnlyList<GenericTensor<T>> Gradients => gradients.Tensors;
 
     /// <inheritdoc cref="Trainer.Step(ReadOnlySpan{float}, ReadOnlySpan{float})"/>
     public T Step(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets) => Apply(Backpropagate(inputs, targets));
@@ -70,29 +69,47 @@ public sealed class GenericTrainer<T>
     /// <inheritdoc cref="Trainer.Backpropagate(ReadOnlySpan{float}, ReadOnlySpan{float})"/>
     public T Backpropagate(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets)
     {
-        T value = Evaluate(inputs, targets);
-        Backward(inputs);
+        int count = Count(inputs, targets);
+        T value = loss.Compute(ForwardTraining(inputs, count), targets, count, buffers.LastGradient(count));
+        network.Graph.Backward(inputs, buffers, gradients.Values, count, loss.IsFused);
         return value;
     }
 
     /// <inheritdoc cref="Trainer.Backpropagate(ReadOnlySpan{float}, ReadOnlySpan{int})"/>
     public T Backpropagate(ReadOnlySpan<T> inputs, ReadOnlySpan<int> labels)
     {
-        T value = Evaluate(inputs, labels);
-        Backward(inputs);
+        int count = Count(inputs, labels);
+        T value = loss.Compute(ForwardTraining(inputs, count), labels, buffers.LastGradient(count));
+        network.Graph.Backward(inputs, buffers, gradients.Values, count, loss.IsFused);
         return value;
     }
 
     /// <inheritdoc cref="Trainer.Evaluate(ReadOnlySpan{float}, ReadOnlySpan{float})"/>
     public T Evaluate(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets)
     {
-        int count = BatchGuard.Count(inputs.Length, network.InputSize);
-        BatchGuard.Targets(loss.TargetKind, targets, count, network.OutputSize);
+        int count = Count(inputs, targets);
         return loss.Compute(Forward(inputs, count), targets, count, buffers.LastGradient(count));
     }
 
     /// <inheritdoc cref="Trainer.Evaluate(ReadOnlySpan{float}, ReadOnlySpan{int})"/>
     public T Evaluate(ReadOnlySpan<T> inputs, ReadOnlySpan<int> labels)
+    {
+        int count = Count(inputs, labels);
+        return loss.Compute(Forward(inputs, count), labels, buffers.LastGradient(count));
+    }
+
+    private static T Checked(T value, string name) => T.IsFinite(value) && value >= T.Zero
+        ? value
+        : throw new ArgumentOutOfRangeException(name, value, $"{name} must be finite and at least 0, but is {value}.");
+
+    private int Count(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets)
+    {
+        int count = BatchGuard.Count(inputs.Length, network.InputSize);
+        BatchGuard.Targets(loss.TargetKind, targets, count, network.OutputSize);
+        return count;
+    }
+
+    private int Count(ReadOnlySpan<T> inputs, ReadOnlySpan<int> labels)
     {
         if (loss.TargetKind != TargetKind.Classes)
         {
@@ -101,63 +118,29 @@ public sealed class GenericTrainer<T>
 
         int count = BatchGuard.Count(inputs.Length, network.InputSize);
         BatchGuard.Labels(labels, count, network.OutputSize);
-        return loss.Compute(Forward(inputs, count), labels, buffers.LastGradient(count));
+        return count;
     }
-
-    private static T Checked(T value, string name) => T.IsFinite(value) && value >= T.Zero
-        ? value
-        : throw new ArgumentOutOfRangeException(name, value, $"{name} must be finite and at least 0, but is {value}.");
 
     /// <summary>Returns what the loss is computed from: the logits of the last layer where it is fused, its outputs otherwise.</summary>
     private Span<T> Forward(ReadOnlySpan<T> inputs, int count)
     {
         buffers.EnsureCapacity(count);
-        ReadOnlySpan<DenseLayer<T>> layers = network.Layers;
-        Span<T> outputs = default;
-        for (int i = 0; i < layers.Length; i++)
-        {
-            Span<T> logits = buffers.Logits(i, count);
-            layers[i].Forward(i == 0 ? inputs : outputs, logits, count);
-            if (i == layers.Length - 1 && loss.IsFused)
-            {
-                return logits;
-            }
-
-            outputs = buffers.Outputs(i, count);
-            layers[i].Activation.Apply(logits, outputs, layers[i].Units);
-        }
-
-        return outputs;
+        network.Graph.Forward(inputs, buffers, count, loss.IsFused);
+        return loss.IsFused ? buffers.LastLogits(count) : buffers.LastOutputs(count);
     }
 
-    /// <summary>From the gradient that the loss left behind to the gradients of all parameters.</summary>
-    private void Backward(ReadOnlySpan<T> inputs)
+    private Span<T> ForwardTraining(ReadOnlySpan<T> inputs, int count)
     {
-        int count = inputs.Length / network.InputSize;
-        ReadOnlySpan<DenseLayer<T>> layers = network.Layers;
-        for (int i = layers.Length - 1; i >= 0; i--)
-        {
-            DenseLayer<T> layer = layers[i];
-            Span<T> gradient = buffers.Gradient(i, count);
-            if (i < layers.Length - 1 || !loss.IsFused)
-            {
-                layer.Activation.Backward(buffers.Logits(i, count), buffers.Outputs(i, count), gradient, layer.Units);
-            }
-
-            layer.Backward(
-                i == 0 ? inputs : buffers.Outputs(i - 1, count),
-                gradient,
-                gradients.AsSpan(layer.Weight.Offset, layer.Weight.Length),
-                layer.Bias is null ? default : gradients.AsSpan(layer.Bias.Offset, layer.Bias.Length),
-                i == 0 ? default : buffers.Gradient(i - 1, count),
-                count);
-        }
+        buffers.EnsureCapacity(count);
+        network.Graph.ForwardTraining(inputs, buffers, count, loss.IsFused, StepCount);
+        return loss.IsFused ? buffers.LastLogits(count) : buffers.LastOutputs(count);
     }
 
     private T Apply(T value)
     {
         if (T.IsFinite(value))
         {
+            network.Graph.UpdateStatistics();
             if (L1 != T.Zero || L2 != T.Zero)
             {
                 GradientShaping<T>.AddPenalties(Gradients, network.Parameters, L1, L2);
@@ -165,15 +148,15 @@ public sealed class GenericTrainer<T>
 
             if (ClipValue != T.Zero)
             {
-                GradientShaping<T>.ClipByValue(gradients, ClipValue);
+                GradientShaping<T>.ClipByValue(gradients.Values, ClipValue);
             }
 
             if (ClipNorm != T.Zero)
             {
-                GradientShaping<T>.ClipByNorm(gradients, ClipNorm);
+                GradientShaping<T>.ClipByNorm(gradients.Values, ClipNorm);
             }
 
-            optimizer.Update(network, gradients, double.CreateChecked(LearningRate), ++StepCount);
+            optimizer.Update(network, gradients.Values, double.CreateChecked(LearningRate), ++StepCount);
         }
 
         return value;

@@ -1,0 +1,42 @@
+using System.Numerics;
+using System.Numerics.Tensors;
+
+namespace StaticNet.Generic;
+
+/// <inheritdoc cref="DropoutAttribute"/>
+/// <param name="shape">The shape of a sample.</param>
+/// <param name="rate">The probability that a value is dropped.</param>
+/// <param name="seed">Any number.</param>
+/// <param name="index">Which of the declared layers it is, from 0.</param>
+internal sealed class DropoutLayer<T>(SampleShape shape, float rate, int seed, int index) : OneInputLayer<T>(shape, shape)
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly T kept = T.CreateChecked(1 / (1 - AttributeNumber.AsWritten(rate)));
+
+    // 0 where a value is dropped, 1 / (1 - rate) elsewhere.
+    private T[] factors = [];
+
+    public override void Forward(ReadOnlySpan<T> inputs, Span<T> outputs, int count) => inputs.CopyTo(outputs);
+
+    public override void ForwardTraining(ReadOnlySpan<T> inputs, Span<T> outputs, int count, long step)
+    {
+        uint key = DropoutMask.Key(seed, index, step);
+        Span<T> mask = factors.AsSpan(0, inputs.Length);
+        for (int i = 0; i < mask.Length; i++)
+        {
+            mask[i] = DropoutMask.IsDropped(key, (uint)i, rate) ? T.Zero : kept;
+        }
+
+        TensorPrimitives.Multiply(inputs, mask, outputs);
+    }
+
+    public override void Backward(ReadOnlySpan<T> inputs, ReadOnlySpan<T> outputGradient, Span<T> gradients, Span<T> inputGradient, int count)
+    {
+        if (!inputGradient.IsEmpty)
+        {
+            TensorPrimitives.Multiply(outputGradient, factors.AsSpan(0, outputGradient.Length), inputGradient);
+        }
+    }
+
+    protected override void Grow(int count) => factors = new T[count * Output.Size];
+}
