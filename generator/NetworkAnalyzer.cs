@@ -36,7 +36,9 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         var type = (INamedTypeSymbol)context.Symbol;
         if (DeclarationReader.IsNetwork(type))
         {
-            foreach (Problem problem in NetworkChecker.Check(DeclarationReader.Read(type, semantics: null, context.CancellationToken)))
+            NetworkDeclaration network = DeclarationReader.Read(type, semantics: null, context.CancellationToken);
+            IReadOnlyList<Problem> problems = NetworkChecker.Check(network);
+            foreach (Problem problem in problems.Count > 0 ? problems : Advice.For(network))
             {
                 Location location = ProblemLocator.Locate(problem, type, context.CancellationToken);
                 context.ReportDiagnostic(Diagnostic.Create(problem.Rule, location, problem.MessageArguments.ToArray<object>()));

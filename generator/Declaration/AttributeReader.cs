@@ -52,7 +52,7 @@ internal sealed class AttributeReader(AttributeData attribute, int index, IColle
     public EquatableArray<string> Texts(string name) =>
         Find(name) is { Kind: TypedConstantKind.Array, IsNull: false } array
             ? array.Values.Select(item => item is { Kind: TypedConstantKind.Primitive, Value: string value } ? value : string.Empty).ToEquatableArray()
-            : default;
+            : Array.Empty<string>().ToEquatableArray();
 
     /// <summary>A size: at least 1, or noted as a problem, and then taken for 1.</summary>
     public int Size(string name)

@@ -234,6 +234,15 @@ internal static class Descriptors
         DiagnosticSeverity.Error,
         isEnabledByDefault: true);
 
+    /// <summary>About a network that works.</summary>
+    public static readonly DiagnosticDescriptor UselessBias = new(
+        "SN0029",
+        "BatchNorm takes the place of a bias",
+        "[BatchNorm] subtracts the mean of what this layer gives, and with it the bias, which has no effect: say UseBias = false",
+        Category,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true);
+
     public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
         NotPartial,
         NoInput,
@@ -262,5 +271,6 @@ internal static class Descriptors
         GroupsDoNotDivide,
         WindowLeavesOut,
         ShapesDiffer,
-        SoftmaxOfImage);
+        SoftmaxOfImage,
+        UselessBias);
 }

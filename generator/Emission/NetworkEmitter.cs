@@ -39,7 +39,7 @@ internal static class NetworkEmitter
 
     private static void EmitSizes(CodeWriter code, NetworkPlan network)
     {
-        string shape = network.Layers[0].Input.ToString();
+        string shape = network.Layers[0].Input.Shape.ToString();
         code.Line($"""
             /// <summary>The number of floats of one sample ({shape}).</summary>
             {SourceFile.Mark}

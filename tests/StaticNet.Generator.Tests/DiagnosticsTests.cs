@@ -24,9 +24,9 @@ public class DiagnosticsTests
     [Fact]
     public void Every_descriptor_is_tested_and_their_ids_count_up()
     {
-        // What is about the project has no place to mark; the next test has it.
+        // What is about the project has no place to mark, and advice leaves a network as it is: other tests have them.
         IEnumerable<string> tested = Problems.SelectMany(row => MarkedSource.Parse((string)row[0]).Expected).Select(item => item.Id)
-            .Append(Descriptors.UnknownLanes.Id).Distinct().Order(StringComparer.Ordinal);
+            .Append(Descriptors.UnknownLanes.Id).Append(Descriptors.UselessBias.Id).Distinct().Order(StringComparer.Ordinal);
         Assert.Equal(Descriptors.All.Select(descriptor => descriptor.Id), tested);
         Assert.Equal(Enumerable.Range(1, Descriptors.All.Length).Select(number => $"SN{number:0000}"), tested);
     }
@@ -68,6 +68,24 @@ public class DiagnosticsTests
         ];
         Diagnostic found = Assert.Single(Analyze(new Project(), sources));
         Assert.Equal(("SN0005", "/project/File1.cs", "Dense(2)"), (found.Id, found.Location.SourceTree!.FilePath, TextOf(found)));
+    }
+
+    [Theory]
+    [InlineData("Input(4), {|SN0029:Dense(3)|}, BatchNorm(Activation = Activation.ReLU)")]
+    [InlineData("Input(1, 8, 8), Conv2D(2, 3, {|SN0029:UseBias = true|}, Name = \"a\"), BatchNorm(Name = \"b\"), BatchNorm(From = \"a\"), Add(\"b\")")]
+    [InlineData("Input(1, 8), {|SN0029:Conv1D(2, 3)|}, BatchNorm")]
+    [InlineData("Input(4), Dense(3, UseBias = false), BatchNorm")]
+    [InlineData("Input(4), Dense(3, Activation.ReLU), BatchNorm")]
+    [InlineData("Input(4), Dense(3, Name = \"a\"), BatchNorm, Add(\"a\")")]
+    [InlineData("Input(4), Dense(3), Dropout(0.5f), BatchNorm")]
+    [InlineData("Input(4), BatchNorm, Dense(3)")]
+    public void Advises_against_a_bias_that_BatchNorm_takes_away(string marked)
+    {
+        MarkedSource source = MarkedSource.Parse($"using StaticNet; [Network, {marked}] public partial class Net;");
+        Diagnostic[] found = AnalyzerRun.Of(new Project().Compile(source.Text));
+        Assert.Equal(source.Expected, found.Select(diagnostic => (diagnostic.Id, diagnostic.Location.SourceSpan)));
+        Assert.All(found, diagnostic => Assert.Equal(DiagnosticSeverity.Info, diagnostic.Severity));
+        Assert.All(found, diagnostic => Assert.Equal("[BatchNorm] subtracts the mean of what this layer gives, and with it the bias, which has no effect: say UseBias = false", diagnostic.GetMessage()));
     }
 
     [Fact]

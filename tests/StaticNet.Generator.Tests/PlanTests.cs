@@ -43,36 +43,65 @@ public class PlanTests
 
     [Theory]
     [MemberData(nameof(Networks))]
-    public void Buffers_of_the_training_workspace_begin_at_cache_lines_and_do_not_overlap(string attributes)
+    public void Values_of_the_training_workspace_do_not_overlap(string attributes)
     {
         NetworkPlan plan = Plan(attributes);
         TrainingWorkspace work = plan.Workspace;
-        var buffers = new List<(int Offset, int Length)>();
+        var places = new List<(int Offset, int Length)>();
         foreach (LayerPlan layer in plan.Layers)
         {
-            int rows = plan.ChunkRows * layer.OutputStride;
-            buffers.Add((work.Output(layer.Index), rows));
+            places.Add((work.Output(layer.Output).PerRow, layer.OutputStride));
             bool keepsInputs = layer.Activation.Kind is "GELU" or "SiLU" or "Softplus";
-            Assert.Equal(keepsInputs, work.Kept(layer.Index) != work.Output(layer.Index));
+            Assert.Equal(keepsInputs, work.Sums(layer.Index) != work.Output(layer.Output));
             if (keepsInputs)
             {
-                buffers.Add((work.Kept(layer.Index), rows));
+                places.Add((work.Sums(layer.Index).PerRow, layer.OutputStride));
+            }
+        }
+
+        AssertApart(places, work.RowFloats);
+    }
+
+    [Theory]
+    [MemberData(nameof(Networks))]
+    public void Deltas_that_are_wanted_at_the_same_time_do_not_overlap(string attributes)
+    {
+        NetworkPlan plan = Plan(attributes);
+        TrainingWorkspace work = plan.Workspace;
+        var values = plan.Layers.Select(layer => (work.Output(layer.Output).PerRow, layer.OutputStride)).ToList();
+        var wanted = new Dictionary<int, ValuePlan> { [plan.Last.Output.Id] = plan.Last.Output };
+        foreach (LayerPlan layer in plan.Layers.Reverse().Where(layer => wanted.ContainsKey(layer.Output.Id)))
+        {
+            foreach (ValuePlan input in layer.Inputs.Where(work.NeedsDelta))
+            {
+                wanted[input.Id] = input;
             }
 
-            buffers.Add((work.Scratch(layer.Index), layer.BackwardScratch));
+            List<(int Offset, int Length)> places = [.. values, .. wanted.Values.Select(value => (work.Delta(value).PerRow, value.TrainingStride))];
+            int further = Enumerable.Range(0, layer.Inputs.Count).FirstOrDefault(i => work.NeedsDelta(layer.Inputs[i]) && !work.IsFirstContribution(layer, i), -1);
+            if (further >= 0)
+            {
+                places.Add((work.Contribution(layer.Index).PerRow, layer.Inputs[further].TrainingStride));
+            }
+
+            AssertApart(places, work.RowFloats);
+            wanted.Remove(layer.Output.Id);
         }
 
-        int widest = plan.Layers.Max(layer => layer.OutputStride);
-        buffers.AddRange(work.Deltas.Select(offset => (offset, plan.ChunkRows * widest)));
-        int end = 0;
-        foreach ((int offset, int length) in buffers.Where(buffer => buffer.Length > 0).OrderBy(buffer => buffer.Offset))
+        Assert.Empty(wanted);
+    }
+
+    [Theory]
+    [MemberData(nameof(Networks))]
+    public void Values_that_are_wanted_at_the_same_time_when_predicting_do_not_overlap(string attributes)
+    {
+        PredictionPlan prediction = Plan(attributes).Prediction;
+        for (int i = 0; i < prediction.Steps.Count; i++)
         {
-            Assert.Equal(0, offset % 16);
-            Assert.True(offset >= end, $"A buffer at {offset} begins before {end}.");
-            end = offset + length;
+            IEnumerable<ValuePlan> wanted = prediction.Steps.Take(i + 1).Select(step => step.Layer.Output)
+                .Where(value => value == prediction.Steps[i].Layer.Output || prediction.Steps.Skip(i).Any(step => step.Inputs.Contains(value)));
+            AssertApart([.. wanted.Select(value => (prediction.Offset(value), value.RowStride))], prediction.RowFloats);
         }
-
-        Assert.InRange(work.Length, end, end + 15);
     }
 
     [Fact]
@@ -131,6 +160,18 @@ public class PlanTests
     [Theory]
     [MemberData(nameof(Networks))]
     public void Models_hold_nothing_of_the_compiler(string attributes) => Models.AssertFreeOfTheCompiler(Plan(attributes).Declaration);
+
+    private static void AssertApart(IEnumerable<(int Offset, int Length)> places, int most)
+    {
+        int end = 0;
+        foreach ((int offset, int length) in places.OrderBy(place => place.Offset))
+        {
+            Assert.True(offset >= end, $"A place at {offset} begins before {end}.");
+            end = offset + length;
+        }
+
+        Assert.InRange(end, 0, most);
+    }
 
     private static NetworkPlan Plan(string attributes)
     {

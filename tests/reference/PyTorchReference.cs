@@ -13,13 +13,15 @@ namespace StaticNet.Reference;
 /// <param name="Losses">Each loss over six rows of three logits, with its gradient with respect to them.</param>
 /// <param name="Networks">Networks 4-6-3 over five samples: outputs, loss, all gradients.</param>
 /// <param name="Optimizers">Ten steps of each optimizer on one network 3-5-2 (tanh, linear, mean squared error).</param>
+/// <param name="Layers">Small networks of every kind of layer, in odd sizes; with 12 digits.</param>
 public sealed record PyTorchReference(
     string Source,
     ErrorFunctionReference ErrorFunction,
     ActivationReference[] Activations,
     LossReference[] Losses,
     NetworkReference[] Networks,
-    OptimizersReference Optimizers)
+    OptimizersReference Optimizers,
+    LayerReference[] Layers)
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
 
@@ -86,3 +88,33 @@ public sealed record OptimizerRun(string Optimizer, double L2, double ClipValue,
     /// <inheritdoc/>
     public override string ToString() => $"{Optimizer} L2 {L2} clip value {ClipValue} norm {ClipNorm} beta2 {Beta2}";
 }
+
+/// <summary>A network as attributes declare it, and what PyTorch makes of batches of some sizes, each time from the same parameters.</summary>
+/// <param name="Name">A name for a class; <c>LayerCases</c> has one so named.</param>
+/// <param name="Declaration">The attributes in C#, without <c>Network</c>: input, layers, loss and one optimizer.</param>
+/// <param name="Parameters">All parameters at the start, tensor by tensor in the order of the network. Running means start at 0, variances at 1.</param>
+/// <param name="Batches">One for each size.</param>
+public sealed record LayerReference(string Name, string Declaration, Dictionary<string, double[]> Parameters, LayerBatch[] Batches)
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"{Name}: {Declaration}";
+}
+
+/// <summary>One batch of such a network: a prediction, and three steps of the declared optimizer, always with the same samples.</summary>
+/// <param name="Inputs">The samples.</param>
+/// <param name="Targets">Their targets.</param>
+/// <param name="Outputs">What is predicted for them at the start.</param>
+/// <param name="Loss">The loss before the first step, in training mode.</param>
+/// <param name="Gradients">Its gradients.</param>
+/// <param name="Parameters">The parameters after three steps.</param>
+/// <param name="Statistics">Running means and variances after them.</param>
+/// <param name="OutputsThen">What is predicted after them.</param>
+public sealed record LayerBatch(
+    double[] Inputs,
+    double[] Targets,
+    double[] Outputs,
+    double Loss,
+    Dictionary<string, double[]> Gradients,
+    Dictionary<string, double[]> Parameters,
+    Dictionary<string, double[]> Statistics,
+    double[] OutputsThen);

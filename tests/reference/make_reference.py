@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Writes pytorch.json beside this file: what PyTorch computes in float64, for tests to compare with.
+"""Writes pytorch.json beside this file: what PyTorch computes in float64, for tests to compare with; and LayerCases.cs, the networks of
+the section "layers", which layer_cases.py lists.
 
     apt-get install python3-torch          (Debian 12: PyTorch 1.13.1)
     /usr/bin/python3 tests/reference/make_reference.py
@@ -20,6 +21,8 @@ import random
 
 import torch
 import torch.nn.functional as F
+
+from layer_cases import csharp, layer_cases
 
 torch.set_default_dtype(torch.float64)
 torch.set_num_threads(1)
@@ -231,17 +234,17 @@ def network_cases():
     return cases
 
 
-def to_json(value):
-    """Numbers with 17 significant digits, lists of numbers on one line."""
+def to_json(value, digits=17):
+    """Lists of numbers on one line."""
     if isinstance(value, dict):
-        return "{\n" + ",\n".join(f"{json.dumps(k)}: {to_json(v)}" for k, v in value.items()) + "\n}"
+        return "{\n" + ",\n".join(f"{json.dumps(k)}: {to_json(v, digits)}" for k, v in value.items()) + "\n}"
     if isinstance(value, list):
         separator = "," if value and not isinstance(value[0], (dict, list)) else ",\n"
-        return "[" + separator.join(to_json(v) for v in value) + "]"
+        return "[" + separator.join(to_json(v, digits) for v in value) + "]"
     if isinstance(value, float):
         assert math.isfinite(value)
         short = repr(value)
-        return short if len(short) < 12 else format(value, ".17g")
+        return short if len(short) < 12 else format(value, f".{digits}g")
     return json.dumps(value)
 
 
@@ -254,8 +257,11 @@ def main():
         "networks": network_cases(),
         "optimizers": optimizer_runs(),
     }
+    layers = layer_cases()
     path = pathlib.Path(__file__).with_name("pytorch.json")
-    path.write_text(to_json(reference) + "\n", encoding="utf-8")
+    sections = to_json(reference)[:-2] + ',\n"layers": ' + to_json(layers, digits=12)  # so many cases that digits tell in the size
+    path.write_text(sections + "\n}\n", encoding="utf-8")
+    path.with_name("LayerCases.cs").write_text(csharp(layers), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -106,4 +106,37 @@ public static partial class VectorMath
     /// <inheritdoc cref="SumAcross(Vector128{float})"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float SumAcross(Vector512<float> x) => SumAcross(x.GetLower() + x.GetUpper());
+
+    /// <summary>The sums of all lanes of four vectors, one in each lane: they are transposed while they are added.</summary>
+    /// <param name="a">Any floats.</param>
+    /// <param name="b">Any floats; their sum is the second.</param>
+    /// <param name="c">Any floats; their sum is the third.</param>
+    /// <param name="d">Any floats; their sum is the fourth.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> SumAcross(Vector128<float> a, Vector128<float> b, Vector128<float> c, Vector128<float> d)
+    {
+        // a of lanes 0 and 1, b of them, a of lanes 2 and 3, b of these; then all four.
+        Vector128<float> even = Vector128.Create(-1, 0, -1, 0).AsSingle();
+        Vector128<float> ab = Vector128.ConditionalSelect(even, a, b) + Vector128.Shuffle(Vector128.ConditionalSelect(even, b, a), Vector128.Create(1, 0, 3, 2));
+        Vector128<float> cd = Vector128.ConditionalSelect(even, c, d) + Vector128.Shuffle(Vector128.ConditionalSelect(even, d, c), Vector128.Create(1, 0, 3, 2));
+        Vector128<float> low = Vector128.Create(-1, -1, 0, 0).AsSingle();
+        return Vector128.ConditionalSelect(low, ab, cd) + Vector128.Shuffle(Vector128.ConditionalSelect(low, cd, ab), Vector128.Create(2, 3, 0, 1));
+    }
+
+    /// <inheritdoc cref="SumAcross(Vector128{float}, Vector128{float}, Vector128{float}, Vector128{float})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> SumAcross(Vector256<float> a, Vector256<float> b, Vector256<float> c, Vector256<float> d)
+    {
+        Vector256<float> even = Vector256.Create(-1, 0, -1, 0, -1, 0, -1, 0).AsSingle();
+        Vector256<float> ab = Vector256.ConditionalSelect(even, a, b) + Vector256.Shuffle(Vector256.ConditionalSelect(even, b, a), Vector256.Create(1, 0, 3, 2, 5, 4, 7, 6));
+        Vector256<float> cd = Vector256.ConditionalSelect(even, c, d) + Vector256.Shuffle(Vector256.ConditionalSelect(even, d, c), Vector256.Create(1, 0, 3, 2, 5, 4, 7, 6));
+        Vector256<float> low = Vector256.Create(-1, -1, 0, 0, -1, -1, 0, 0).AsSingle();
+        Vector256<float> sums = Vector256.ConditionalSelect(low, ab, cd) + Vector256.Shuffle(Vector256.ConditionalSelect(low, cd, ab), Vector256.Create(2, 3, 0, 1, 6, 7, 4, 5));
+        return sums.GetLower() + sums.GetUpper();
+    }
+
+    /// <inheritdoc cref="SumAcross(Vector128{float}, Vector128{float}, Vector128{float}, Vector128{float})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> SumAcross(Vector512<float> a, Vector512<float> b, Vector512<float> c, Vector512<float> d) =>
+        SumAcross(a.GetLower() + a.GetUpper(), b.GetLower() + b.GetUpper(), c.GetLower() + c.GetUpper(), d.GetLower() + d.GetUpper());
 }

@@ -4,7 +4,8 @@ namespace StaticNet;
 
 /// <summary>
 /// Trains one network with one optimizer. The generator derives one from it for each optimizer attribute; a trainer owns
-/// its gradients and the optimizer's state, and nothing it does after construction allocates. A trainer is for one thread
+/// its gradients and the optimizer's state, and nothing it does after construction allocates, but that a network with batch
+/// normalisation makes room when a batch is larger than any before. A trainer is for one thread
 /// at a time; trainers of different networks run side by side.
 /// </summary>
 public abstract partial class Trainer
@@ -193,6 +194,26 @@ public abstract partial class Trainer
                 }
             }
         }
+    }
+
+    /// <summary>A workspace for a batch that goes through the layers as a whole.</summary>
+    /// <param name="rows">The number of samples; rounded up to whole vectors.</param>
+    /// <param name="fixedFloats">The floats it takes whatever the batch.</param>
+    /// <param name="rowFloats">The floats it takes for each sample.</param>
+    /// <exception cref="ArgumentException">More than fits an array.</exception>
+    protected static AlignedBuffer RoomFor(ref int rows, int fixedFloats, int rowFloats)
+    {
+        const int widestVector = 16;
+        const int alignment = 16;
+        long rounded = ((long)rows + widestVector - 1) / widestVector * widestVector;
+        long length = fixedFloats + (rowFloats * rounded);
+        if (length > Array.MaxLength - alignment)
+        {
+            throw new ArgumentException($"A batch of {rows} samples takes {length} floats between its layers, and there is room for {Array.MaxLength - alignment}; batch normalisation cannot cut it.");
+        }
+
+        rows = (int)rounded;
+        return new AlignedBuffer((int)length);
     }
 
     /// <summary>The value, if a weight decay may have it.</summary>

@@ -37,9 +37,7 @@ partial class Inference
         {
             for (int i = 0; i < count; i++)
             {
-                PredictOne(ref x, ref p, ref y);
-                x = ref Unsafe.Add(ref x, 2);
-                y = ref Unsafe.Add(ref y, 2);
+                PredictOne(ref Unsafe.Add(ref x, (nint)i * 2), ref p, ref Unsafe.Add(ref y, (nint)i * 2));
             }
         }
 

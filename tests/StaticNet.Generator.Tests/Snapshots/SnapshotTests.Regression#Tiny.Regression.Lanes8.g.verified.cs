@@ -39,9 +39,7 @@ namespace Tiny
             {
                 for (int i = 0; i < count; i++)
                 {
-                    PredictOne(ref x, ref p, ref y);
-                    x = ref Unsafe.Add(ref x, 2);
-                    y = ref Unsafe.Add(ref y, 1);
+                    PredictOne(ref Unsafe.Add(ref x, (nint)i * 2), ref p, ref Unsafe.Add(ref y, (nint)i * 1));
                 }
             }
 
@@ -50,7 +48,7 @@ namespace Tiny
             internal static float Train(ref float x, ref float t, ref int labels, ref float p, ref float g, ref float work, int rows, float scale, bool backward, bool first)
             {
                 Layer0(ref x, ref p, ref work, rows);
-                Activate0(ref work, ref work, 4 * (nint)rows);
+                Layer0Activation(ref work, ref work, 4 * (nint)rows);
                 Layer1(ref work, ref p, ref Unsafe.Add(ref work, 512), rows);
 
                 float loss = Loss(ref Unsafe.Add(ref work, 512), ref Unsafe.Add(ref work, 512), ref t, ref labels, ref Unsafe.Add(ref work, 1024), rows, scale);
@@ -60,8 +58,8 @@ namespace Tiny
                 }
 
                 Layer1Gradient(ref work, ref Unsafe.Add(ref work, 1024), ref g, rows, !first);
-                Layer1Inputs(ref Unsafe.Add(ref work, 1024), ref p, ref Unsafe.Add(ref work, 2048), ref work, ref Unsafe.Add(ref work, 1536), rows, first);
-                Differentiate0(ref Unsafe.Add(ref work, 1536), ref work, 4 * (nint)rows);
+                Layer1Inputs(ref Unsafe.Add(ref work, 1024), ref p, ref work, ref work, ref Unsafe.Add(ref work, 1536), rows, first);
+                Layer0Derivative(ref Unsafe.Add(ref work, 1536), ref work, 4 * (nint)rows);
                 Layer0Gradient(ref x, ref Unsafe.Add(ref work, 1536), ref g, rows, !first);
 
                 return loss;
@@ -119,9 +117,8 @@ namespace Tiny
                 Layer0(ref x, ref p, ref y, 1);
             }
 
-            // Tanh of layer 0.
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            internal static void Activate0(ref float from, ref float to, nint count)
+            internal static void Layer0Activation(ref float from, ref float to, nint count)
             {
                 for (nint i = 0; i < count; i += 8)
                 {
@@ -201,6 +198,18 @@ namespace Tiny
                         dr = ref Unsafe.Add(ref dr, 4);
                     }
                     s0.StoreUnsafe(ref sr);
+                }
+            }
+
+            // The derivative of Tanh of layer 0.
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            internal static void Layer0Derivative(ref float delta, ref float kept, nint count)
+            {
+                for (nint i = 0; i < count; i += 8)
+                {
+                    Vector256<float> d = Vector256.LoadUnsafe(ref delta, (nuint)i);
+                    Vector256<float> a = Vector256.LoadUnsafe(ref kept, (nuint)i);
+                    (d * (Vector256<float>.One - a * a)).StoreUnsafe(ref delta, (nuint)i);
                 }
             }
 
@@ -336,18 +345,6 @@ namespace Tiny
                     ref float yc = ref y;
                     ref float ec = ref kept;
                     a0.StoreUnsafe(ref yc);
-                }
-            }
-
-            // The derivative of Tanh of layer 0.
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            internal static void Differentiate0(ref float delta, ref float kept, nint count)
-            {
-                for (nint i = 0; i < count; i += 8)
-                {
-                    Vector256<float> d = Vector256.LoadUnsafe(ref delta, (nuint)i);
-                    Vector256<float> a = Vector256.LoadUnsafe(ref kept, (nuint)i);
-                    (d * (Vector256<float>.One - a * a)).StoreUnsafe(ref delta, (nuint)i);
                 }
             }
 
