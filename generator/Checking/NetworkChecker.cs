@@ -139,7 +139,7 @@ internal static class NetworkChecker
             return;
         }
 
-        // With shapes of that size, no product of two leaves a long.
+        // With shapes of that size, none of these products leaves a long.
         long parameters = 0;
         long floats = 0;
         IReadOnlyList<IReadOnlyList<int>> inputs = NetworkGraph.Inputs(network);
