@@ -10,9 +10,6 @@ namespace StaticNet.Generator.Layers;
 /// <summary>The convolutions: over images, and over signals, which are images of height 1.</summary>
 internal sealed class ConvolutionLayer : LayerKind
 {
-    // Beyond every limit, and times an int still a long.
-    private const long Enormous = 1_000_000_000;
-
     public static readonly ConvolutionLayer Image = new(isSignal: false);
     public static readonly ConvolutionLayer Signal = new(isSignal: true);
 
@@ -113,11 +110,10 @@ internal sealed class ConvolutionLayer : LayerKind
         return new ConvolutionPlan(place, shape, weights, biases);
     }
 
-    // Four factors may leave a long; so much is too large either way.
+    // The window of all channels is at most the padded input, which is limited; so no product leaves a long.
     private static long Count(ConvolutionDeclaration convolution, Shape input, int outputs)
     {
         long taps = (long)convolution.KernelHeight * convolution.KernelWidth;
-        long window = Math.Min(Enormous, (long)input.Channels / convolution.Groups * Math.Min(Enormous, taps));
-        return Math.Min(Enormous, (window + (convolution.UseBias ? 1 : 0)) * outputs);
+        return ((input.Channels / convolution.Groups * taps) + (convolution.UseBias ? 1 : 0)) * outputs;
     }
 }
