@@ -7,6 +7,7 @@ public readonly ref struct Batch
     {
         Start = start;
         Count = count;
+        InputShape = data.InputShape;
         Inputs = data.Inputs.Slice(start * data.InputSize, count * data.InputSize);
         Targets = data.Targets.Slice(start * data.TargetSize, count * data.TargetSize);
         Labels = data.HasLabels ? data.Labels.Slice(start, count) : default;
@@ -17,6 +18,9 @@ public readonly ref struct Batch
 
     /// <summary>The number of samples, at least 1.</summary>
     public int Count { get; }
+
+    /// <summary>The shape of one sample.</summary>
+    public ReadOnlySpan<int> InputShape { get; }
 
     /// <summary>The samples, one after another.</summary>
     public ReadOnlySpan<float> Inputs { get; }

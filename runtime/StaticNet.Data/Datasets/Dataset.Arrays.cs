@@ -11,7 +11,7 @@ public sealed partial class Dataset
     /// <param name="names">What the columns are called.</param>
     /// <exception cref="ArgumentException">No sample, a length or a number of names that does not fit, or a value that is not finite.</exception>
     public Dataset(ReadOnlySpan<float> inputs, int inputSize, ReadOnlySpan<float> targets, int targetSize, DatasetNames? names = null)
-        : this(inputs.ToArray(), inputSize, targets.ToArray(), targetSize, [], 0, ArraysGuard.Targets(inputs, inputSize, targets, targetSize, names))
+        : this(inputs.ToArray(), [inputSize], targets.ToArray(), targetSize, [], 0, ArraysGuard.Targets(inputs, inputSize, targets, targetSize, names))
     {
     }
 
@@ -27,7 +27,50 @@ public sealed partial class Dataset
     /// No sample, a length or a number of names that does not fit, a label that is no class, or a value that is not finite.
     /// </exception>
     public Dataset(ReadOnlySpan<float> inputs, int inputSize, ReadOnlySpan<int> labels, int? classCount = null, DatasetNames? names = null)
-        : this(inputs.ToArray(), inputSize, [], 0, labels.ToArray(), ArraysGuard.Labels(inputs, inputSize, labels, classCount, names), names ?? DatasetNames.None)
+        : this(inputs.ToArray(), [inputSize], [], 0, labels.ToArray(), ArraysGuard.Labels(inputs, inputSize, labels, classCount, names), names ?? DatasetNames.None)
+    {
+    }
+
+    /// <summary>Copies samples of a shape with float targets.</summary>
+    /// <param name="inputs">The samples, one after another, the last index of the shape running fastest; finite.</param>
+    /// <param name="inputShape">The shape of one sample, such as [channels, height, width].</param>
+    /// <param name="targets">The targets, one sample after another: <paramref name="targetSize"/> finite floats for each.</param>
+    /// <param name="targetSize">The number of target floats of one sample, at least 1.</param>
+    /// <param name="names">What the columns are called.</param>
+    /// <exception cref="ArgumentException">
+    /// No sample, a dimension below 1, a length or a number of names that does not fit, or a value that is not finite.
+    /// </exception>
+    public Dataset(ReadOnlySpan<float> inputs, ReadOnlySpan<int> inputShape, ReadOnlySpan<float> targets, int targetSize, DatasetNames? names = null)
+        : this(
+            inputs.ToArray(),
+            inputShape.ToArray(),
+            targets.ToArray(),
+            targetSize,
+            [],
+            0,
+            ArraysGuard.Targets(inputs, ShapeGuard.SizeOf(inputShape), targets, targetSize, names))
+    {
+    }
+
+    /// <summary>Copies samples of a shape with a class number each.</summary>
+    /// <param name="inputs">The samples, one after another, the last index of the shape running fastest; finite.</param>
+    /// <param name="inputShape">The shape of one sample, such as [channels, height, width].</param>
+    /// <param name="labels">The number of the class of each sample, from 0.</param>
+    /// <param name="classCount">The number of classes, if it is not that of the names or one more than the highest label.</param>
+    /// <param name="names">What the columns and the classes are called.</param>
+    /// <exception cref="ArgumentException">
+    /// No sample, a dimension below 1, a length or a number of names that does not fit, a label that is no class, or a value that is not
+    /// finite.
+    /// </exception>
+    public Dataset(ReadOnlySpan<float> inputs, ReadOnlySpan<int> inputShape, ReadOnlySpan<int> labels, int? classCount = null, DatasetNames? names = null)
+        : this(
+            inputs.ToArray(),
+            inputShape.ToArray(),
+            [],
+            0,
+            labels.ToArray(),
+            ArraysGuard.Labels(inputs, ShapeGuard.SizeOf(inputShape), labels, classCount, names),
+            names ?? DatasetNames.None)
     {
     }
 

@@ -18,7 +18,7 @@ public sealed partial class Dataset
 
         return new Dataset(
             inputs.AsSpan(start * InputSize, count * InputSize).ToArray(),
-            InputSize,
+            inputShape,
             targets.AsSpan(start * TargetSize, count * TargetSize).ToArray(),
             TargetSize,
             HasLabels ? labels.AsSpan(start, count).ToArray() : [],
@@ -138,7 +138,7 @@ public sealed partial class Dataset
             }
         }
 
-        return new Dataset(gatheredInputs, InputSize, gatheredTargets, TargetSize, gatheredLabels, ClassCount, names);
+        return new Dataset(gatheredInputs, inputShape, gatheredTargets, TargetSize, gatheredLabels, ClassCount, names);
     }
 
     private int HeldOut(double testFraction)

@@ -22,7 +22,7 @@ public sealed partial class Dataset
             oneHot[(i * ClassCount) + labels[i]] = 1f;
         }
 
-        return new Dataset(Inputs.ToArray(), InputSize, oneHot, ClassCount, [], 0, new DatasetNames { Features = FeatureNames, Targets = ClassNames });
+        return new Dataset(Inputs.ToArray(), inputShape, oneHot, ClassCount, [], 0, new DatasetNames { Features = FeatureNames, Targets = ClassNames });
     }
 
     /// <summary>
@@ -47,7 +47,7 @@ public sealed partial class Dataset
         }
 
         string[] name = ClassNames.Count == 0 ? [] : [ClassNames[positiveClass]];
-        return new Dataset(Inputs.ToArray(), InputSize, binary, 1, [], 0, new DatasetNames { Features = FeatureNames, Targets = name });
+        return new Dataset(Inputs.ToArray(), inputShape, binary, 1, [], 0, new DatasetNames { Features = FeatureNames, Targets = name });
     }
 
     private void RequireLabels(string operation)

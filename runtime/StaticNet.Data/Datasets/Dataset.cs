@@ -9,21 +9,23 @@ namespace StaticNet.Data;
 public sealed partial class Dataset : ISamples
 {
     private readonly float[] inputs;
+    private readonly int[] inputShape;
     private readonly float[] targets;
     private readonly int[] labels;
     private readonly DatasetNames names;
 
     // Takes the arrays over, unchecked.
-    private Dataset(float[] inputs, int inputSize, float[] targets, int targetSize, int[] labels, int classCount, DatasetNames names)
+    private Dataset(float[] inputs, int[] inputShape, float[] targets, int targetSize, int[] labels, int classCount, DatasetNames names)
     {
         this.inputs = inputs;
+        this.inputShape = inputShape;
         this.targets = targets;
         this.labels = labels;
         this.names = names;
-        InputSize = inputSize;
+        InputSize = ShapeGuard.SizeOf(inputShape);
         TargetSize = targetSize;
         ClassCount = classCount;
-        Count = inputs.Length / inputSize;
+        Count = inputs.Length / InputSize;
     }
 
     /// <inheritdoc/>
@@ -31,6 +33,12 @@ public sealed partial class Dataset : ISamples
 
     /// <inheritdoc/>
     public int InputSize { get; }
+
+    /// <summary>
+    /// The shape of one sample, as the network's [Input] says it: [features], [channels, length] or [channels, height, width], the last
+    /// index running fastest. Their product is <see cref="InputSize"/>.
+    /// </summary>
+    public ReadOnlySpan<int> InputShape => inputShape;
 
     /// <inheritdoc/>
     public int TargetSize { get; }
@@ -97,14 +105,25 @@ public sealed partial class Dataset : ISamples
         return new BatchSequence(this, batchSize);
     }
 
-    /// <summary>The sizes: "1797 samples of 64 inputs, 10 classes".</summary>
+    /// <summary>The sizes: "1797 samples of 64 inputs, 10 classes", "10000 samples of 1 x 28 x 28 inputs, 10 classes".</summary>
     public override string ToString() =>
-        $"{Count} samples of {InputSize} inputs, " + (HasLabels ? $"{ClassCount} classes" : $"{TargetSize} targets");
+        $"{Count} samples of {string.Join(" x ", inputShape)} inputs, " + (HasLabels ? $"{ClassCount} classes" : $"{TargetSize} targets");
+
+    /// <summary>A copy whose samples have another shape; every value stays where it is.</summary>
+    /// <param name="shape">The shape, whose product is <see cref="InputSize"/>.</param>
+    /// <exception cref="ArgumentException">Another number of values, no dimension, or one that is not at least 1.</exception>
+    public Dataset WithInputShape(params ReadOnlySpan<int> shape)
+    {
+        int size = ShapeGuard.SizeOf(shape);
+        return size == InputSize
+            ? new Dataset(Inputs.ToArray(), shape.ToArray(), Targets.ToArray(), TargetSize, Labels.ToArray(), ClassCount, names)
+            : throw new ArgumentException($"A sample has {InputSize} inputs, but the shape {ShapeGuard.Text(shape)} is one of {size}.", nameof(shape));
+    }
 
     // What readers call, with arrays they have just made and checked.
-    internal static Dataset Own(float[] inputs, int inputSize, float[] targets, int targetSize, DatasetNames names) =>
-        new(inputs, inputSize, targets, targetSize, [], 0, names);
+    internal static Dataset Own(float[] inputs, int[] inputShape, float[] targets, int targetSize, DatasetNames names) =>
+        new(inputs, inputShape, targets, targetSize, [], 0, names);
 
-    internal static Dataset Own(float[] inputs, int inputSize, int[] labels, int classCount, DatasetNames names) =>
-        new(inputs, inputSize, [], 0, labels, classCount, names);
+    internal static Dataset Own(float[] inputs, int[] inputShape, int[] labels, int classCount, DatasetNames names) =>
+        new(inputs, inputShape, [], 0, labels, classCount, names);
 }

@@ -81,6 +81,21 @@ public abstract class FeatureScaler
         return ColumnStatistics.Of(samples, featureCount);
     }
 
+    /// <summary>What the inputs of each channel are like, over all samples and positions; a channel is an index of the first dimension.</summary>
+    private protected static ColumnStatistics LearnChannels(Dataset data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        ArraysGuard.Finite(data.Inputs, data.InputSize, "feature", nameof(data));
+        return ColumnStatistics.Of(data.Inputs, data.InputSize, data.InputSize / data.InputShape[0]);
+    }
+
+    /// <summary>The number of each channel at each of its features.</summary>
+    private protected static double[] Spread(double[] channels, Dataset data)
+    {
+        int positions = data.InputSize / channels.Length;
+        return [.. channels.SelectMany(channel => Enumerable.Repeat(channel, positions))];
+    }
+
     private protected static double[] Checked(ReadOnlySpan<double> values, int expected, string name, Predicate<double> holds, string rule)
     {
         if (values.Length != expected || expected == 0)

@@ -73,6 +73,20 @@ public sealed class MinMaxScaler : FeatureScaler
         return new MinMaxScaler(found.Minimum, found.Maximum, (lower, upper));
     }
 
+    /// <summary>
+    /// Learns one lowest and one highest value for each channel, over all samples and positions: for images, whose pixels belong
+    /// together, and some of which, as at the borders, may be constant. Of a shape of one dimension every feature is a channel.
+    /// </summary>
+    /// <param name="data">The training data, whose <see cref="Dataset.InputShape"/> begins with the channels; it stays as it is.</param>
+    /// <param name="lower">The lower bound; finite.</param>
+    /// <param name="upper">The upper bound; finite and above the lower.</param>
+    /// <exception cref="ArgumentException">An input is not finite, or the bounds are in the wrong order or not finite.</exception>
+    public static MinMaxScaler FitPerChannel(Dataset data, float lower = 0f, float upper = 1f)
+    {
+        ColumnStatistics found = LearnChannels(data);
+        return new MinMaxScaler(Spread(found.Minimum, data), Spread(found.Maximum, data), (lower, upper));
+    }
+
     private static double[] Divisors(double[] minimum, double[] maximum, (float Lower, float Upper) bounds)
     {
         if (!float.IsFinite(bounds.Lower) || !float.IsFinite(bounds.Upper) || bounds.Lower >= bounds.Upper)

@@ -49,6 +49,20 @@ public sealed class StandardScaler : FeatureScaler
     public static StandardScaler Fit(ReadOnlySpan<float> samples, int featureCount)
     {
         ColumnStatistics found = Learn(samples, featureCount);
-        return new StandardScaler(found.Mean, Array.ConvertAll(found.Variance, variance => variance > 0 ? Math.Sqrt(variance) : 1));
+        return new StandardScaler(found.Mean, ScalesOf(found));
     }
+
+    /// <summary>
+    /// Learns one mean and one deviation for each channel, over all samples and positions: for images, whose pixels belong together,
+    /// and some of which, as at the borders, may be constant. Of a shape of one dimension every feature is a channel.
+    /// </summary>
+    /// <param name="data">The training data, whose <see cref="Dataset.InputShape"/> begins with the channels; it stays as it is.</param>
+    /// <exception cref="ArgumentException">An input is not finite.</exception>
+    public static StandardScaler FitPerChannel(Dataset data)
+    {
+        ColumnStatistics found = LearnChannels(data);
+        return new StandardScaler(Spread(found.Mean, data), Spread(ScalesOf(found), data));
+    }
+
+    private static double[] ScalesOf(ColumnStatistics found) => Array.ConvertAll(found.Variance, variance => variance > 0 ? Math.Sqrt(variance) : 1);
 }

@@ -71,7 +71,7 @@ public static class CsvDataset
         }
 
         (int[] labels, string[] names) = classes.Number();
-        return Dataset.Own([.. inputs], layout.Inputs.Length, labels, names.Length, new DatasetNames { Features = rows.NamesOf(layout.Inputs), Classes = names });
+        return Dataset.Own([.. inputs], [layout.Inputs.Length], labels, names.Length, new DatasetNames { Features = rows.NamesOf(layout.Inputs), Classes = names });
     }
 
     private static Dataset ReadValues(CsvRows rows, CsvLayout layout)
@@ -86,7 +86,7 @@ public static class CsvDataset
 
         return Dataset.Own(
             [.. inputs],
-            layout.Inputs.Length,
+            [layout.Inputs.Length],
             [.. targets],
             layout.Targets.Length,
             new DatasetNames { Features = rows.NamesOf(layout.Inputs), Targets = rows.NamesOf(layout.Targets) });

@@ -2,7 +2,8 @@ namespace StaticNet.Data;
 
 /// <summary>
 /// Reads a <see cref="Dataset"/> from two files in IDX, the format of MNIST (LeCun, Cortes and Burges, 1998): samples of any
-/// element type and shape, and an integer label for each. Either may be gzipped, whatever its name. No more memory is taken than
+/// element type and shape, and an integer label for each. Where a sample has two dimensions it is an image of one channel: its
+/// shape becomes [1, rows, columns]. Three stay as they are, [channels, rows, columns]. Either may be gzipped, whatever its name. No more memory is taken than
 /// what the files really hold justifies, whatever their headers claim.
 /// </summary>
 public static class IdxDataset
@@ -46,7 +47,7 @@ public static class IdxDataset
         int[] numbers = IdxElements.ReadIntegers(labelSource, labelHeader);
         int classCount = CountClasses(numbers, options, labelsName);
         float[] inputs = IdxElements.ReadFloats(imageSource, imageHeader, options.Divisor);
-        return Dataset.Own(inputs, imageHeader.SampleSize, numbers, classCount, new DatasetNames { Classes = options.ClassNames });
+        return Dataset.Own(inputs, imageHeader.SampleShape, numbers, classCount, new DatasetNames { Classes = options.ClassNames });
     }
 
     /// <summary>

@@ -28,6 +28,14 @@ internal sealed class IdxHeader
 
     public int SampleSize => ElementCount / SampleCount;
 
+    /// <summary>The shape of one sample: that of the file without the number of samples, a channel before rows and columns where there is none.</summary>
+    public int[] SampleShape => Sizes.Length switch
+    {
+        1 => [1],
+        3 => [1, (int)Sizes[1], (int)Sizes[2]],
+        _ => [.. Sizes.Skip(1).Select(size => (int)size)],
+    };
+
     /// <summary>The number of bytes of the whole file.</summary>
     public long FileBytes => 4 + (4L * Sizes.Length) + ((long)ElementCount * ElementBytes);
 

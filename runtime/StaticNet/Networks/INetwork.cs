@@ -14,12 +14,22 @@ public interface INetwork
 
     /// <summary>
     /// All parameters in the order of the layers, each tensor beginning at a whole vector and padded with zeros to whole
-    /// vectors; <see cref="Tensors"/> says where each value stands. Changes show in the next prediction.
+    /// vectors; <see cref="Tensors"/> says where each value stands. Changes show in the next prediction; after a prediction, take
+    /// them again before the next change, since the network then looks whether they were taken.
     /// </summary>
     Span<float> Parameters { get; }
 
     /// <summary>The parameters by name and logical shape.</summary>
     IReadOnlyList<ParameterTensor> Tensors { get; }
+
+    /// <summary>
+    /// What batch normalisation has learned of its inputs, laid out as <see cref="Parameters"/>: running means and variances. Training
+    /// steps change them, but no optimizer does. Empty where there is none.
+    /// </summary>
+    Span<float> Statistics => default;
+
+    /// <summary>The statistics by name and logical shape; empty where there is no batch normalisation.</summary>
+    IReadOnlyList<ParameterTensor> StatisticTensors => [];
 
     /// <summary>Predicts one sample or many. Allocates nothing, and may run on many threads at once.</summary>
     /// <param name="inputs">The samples, one after another: a multiple of <see cref="InputSize"/> floats.</param>

@@ -1,6 +1,9 @@
 namespace StaticNet;
 
-/// <summary>One tensor of a network's parameters, or of their gradients, by its logical indices. A view: it holds no values of its own.</summary>
+/// <summary>
+/// One tensor of a network's parameters, of their gradients or of its statistics, by its logical indices. A view: it holds no values of its
+/// own.
+/// </summary>
 public sealed class ParameterTensor
 {
     private readonly AlignedBuffer buffer;
@@ -26,10 +29,10 @@ public sealed class ParameterTensor
     /// <summary>The number of values.</summary>
     public int Length => layout.Length;
 
-    /// <summary>Where it lies in the flat parameters.</summary>
+    /// <summary>Where it lies in the flat parameters or statistics.</summary>
     public TensorLayout Layout => layout;
 
-    /// <summary>The value at the given indices, one for each dimension.</summary>
+    /// <summary>The value at the given indices, one for each dimension, to read or to change before the next prediction.</summary>
     /// <param name="indices">The indices, each from 0 and below the size of its dimension.</param>
     /// <exception cref="ArgumentException">Another number of indices than dimensions.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An index outside its dimension.</exception>
@@ -47,7 +50,7 @@ public sealed class ParameterTensor
     public void CopyTo(Span<float> destination)
     {
         CheckLength(destination.Length);
-        Span<float> source = buffer.Span;
+        ReadOnlySpan<float> source = buffer.ReadOnlySpan;
         for (int i = 0; i < destination.Length; i++)
         {
             destination[i] = source[PositionOf(i)];

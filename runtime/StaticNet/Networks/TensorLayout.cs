@@ -16,7 +16,7 @@ public enum TensorRole
     Statistic,
 }
 
-/// <summary>Where a tensor lies in the flat parameters of a network, and what it is.</summary>
+/// <summary>Where a tensor lies in the flat parameters, or the flat statistics, of a network, and what it is.</summary>
 /// <param name="name">Its name, such as "0.weight".</param>
 /// <param name="role">What it is for.</param>
 /// <param name="shape">Its logical shape in PyTorch's order, such as [units, inputs].</param>
@@ -39,10 +39,10 @@ public sealed class TensorLayout(string name, TensorRole role, int[] shape, int[
     /// <summary>How many floats apart neighbours are, one number for each dimension.</summary>
     public ReadOnlySpan<int> Strides => strides;
 
-    /// <summary>Where it begins in the flat parameters, in floats.</summary>
+    /// <summary>Where it begins in the flat parameters or statistics, in floats.</summary>
     public int Offset { get; } = offset;
 
-    /// <summary>How many floats it takes in the flat parameters, padding included.</summary>
+    /// <summary>How many floats it takes there, padding included.</summary>
     public int Extent { get; } = extent;
 
     /// <summary>How many inputs one unit has.</summary>

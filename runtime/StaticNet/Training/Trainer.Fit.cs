@@ -17,9 +17,9 @@ public abstract partial class Trainer
     /// <exception cref="ArgumentNullException">No samples.</exception>
     /// <exception cref="ArgumentException">No sample, sizes that do not fit the network, or a target outside what the loss takes, in the samples or the validation samples; nothing was changed.</exception>
     /// <exception cref="NotSupportedException">Class numbers for a loss that takes none; nothing was changed.</exception>
-    /// <exception cref="InvalidOperationException">Parameters that are not finite to begin with.</exception>
+    /// <exception cref="InvalidOperationException">Parameters or running statistics that are not finite to begin with.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A schedule whose rate would not stay finite; nothing was changed.</exception>
-    /// <exception cref="TrainingDivergedException">A loss or the parameters stopped being finite; earlier parameters are restored.</exception>
+    /// <exception cref="TrainingDivergedException">A loss, the parameters or the running statistics stopped being finite; earlier ones are restored.</exception>
     public TrainingHistory Fit(ISamples samples, FitOptions? options = null)
     {
         options ??= new FitOptions();

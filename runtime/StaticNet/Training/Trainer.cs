@@ -46,7 +46,7 @@ public abstract partial class Trainer
         set => learningRate = TrainingGuard.FiniteAndNotNegative(value, nameof(LearningRate));
     }
 
-    /// <summary>L1 penalty: this times the sign of each weight (not of biases) is added to its gradient. 0: none. Not part of the reported loss.</summary>
+    /// <summary>L1 penalty: this times the sign of each weight (not of biases and of the scales of normalisations) is added to its gradient. 0: none. Not part of the reported loss.</summary>
     /// <exception cref="ArgumentOutOfRangeException">NaN, infinite or negative.</exception>
     public float L1
     {
@@ -54,7 +54,7 @@ public abstract partial class Trainer
         set => field = TrainingGuard.FiniteAndNotNegative(value, nameof(L1));
     }
 
-    /// <summary>L2 penalty: this times each weight (not biases) is added to its gradient. 0: none. Not part of the reported loss.</summary>
+    /// <summary>L2 penalty: this times each weight (not biases and the scales of normalisations) is added to its gradient. 0: none. Not part of the reported loss.</summary>
     /// <exception cref="ArgumentOutOfRangeException">NaN, infinite or negative.</exception>
     public float L2
     {
@@ -170,12 +170,15 @@ public abstract partial class Trainer
     /// <inheritdoc cref="Gradient"/>
     protected abstract float MeanLoss(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, int count);
 
-    /// <summary>Generated: moves the parameters by <see cref="GradientBuffer"/>.</summary>
+    /// <summary>
+    /// Generated: moves the parameters by <see cref="GradientBuffer"/>, and the running statistics by those of the batch of the last
+    /// <see cref="Gradient"/>. Whatever it changes counts as touched afterwards.
+    /// </summary>
     /// <param name="learningRate">How far.</param>
     /// <param name="step">The number of this step, from 1.</param>
     protected abstract void Update(float learningRate, long step);
 
-    /// <summary>Takes a share of each weight, and of no bias, away.</summary>
+    /// <summary>Takes a share of each weight, and of no bias or scale, away.</summary>
     /// <param name="share">The share, such as the learning rate times the weight decay.</param>
     protected void DecayWeights(float share)
     {
@@ -204,7 +207,7 @@ public abstract partial class Trainer
         {
             if (L1 != 0f || L2 != 0f)
             {
-                GradientShaping.AddPenalties(gradients.Span, parameters.Span, layouts, L1, L2);
+                GradientShaping.AddPenalties(gradients.Span, parameters.ReadOnlySpan, layouts, L1, L2);
             }
 
             if (ClipValue != 0f)
@@ -218,6 +221,7 @@ public abstract partial class Trainer
             }
 
             Update(learningRate, ++StepCount);
+            parameters.Touch();
         }
 
         return loss;

@@ -44,6 +44,19 @@ public class IdxDatasetTests
     }
 
     [Theory]
+    [InlineData(new uint[] { 2 }, new[] { 1 })]
+    [InlineData(new uint[] { 2, 5 }, new[] { 5 })]
+    [InlineData(new uint[] { 2, 3, 5 }, new[] { 1, 3, 5 })]
+    [InlineData(new uint[] { 2, 3, 4, 5 }, new[] { 3, 4, 5 })]
+    [InlineData(new uint[] { 2, 3, 1, 4, 5 }, new[] { 3, 1, 4, 5 })]
+    public void Keeps_the_shape_of_a_sample_and_gives_images_of_two_dimensions_a_channel(uint[] sizes, int[] expected)
+    {
+        byte[] images = IdxFiles.File(IdxFiles.UnsignedByte, sizes, new byte[sizes.Aggregate(1u, (product, size) => product * size)]);
+
+        Assert.Equal(expected, IdxFiles.Read(images, IdxFiles.File(IdxFiles.UnsignedByte, [2], [0, 1])).InputShape.ToArray());
+    }
+
+    [Theory]
     [InlineData(0x09, new byte[] { 5, 1 })]
     [InlineData(0x0B, new byte[] { 0, 5, 0, 1 })]
     [InlineData(0x0C, new byte[] { 0, 0, 0, 5, 0, 0, 0, 1 })]

@@ -17,6 +17,21 @@ public class GradientShapingTests
         Assert.Equal([1f], trainer.GradientTensors[1].ToArray());
     }
 
+    [Theory]
+    [InlineData(TensorRole.Weight, true)]
+    [InlineData(TensorRole.Bias, false)]
+    [InlineData(TensorRole.Scale, false)]
+    public void Penalties_and_weight_decay_act_on_weights_alone(TensorRole role, bool acts)
+    {
+        var trainer = new DecayingTrainer(role) { L1 = 0.25f, L2 = 0.5f };
+        trainer.Network.Parameters.Fill(2f);
+
+        trainer.Step([1f], [1f]);
+
+        Assert.Equal(acts ? 1.25f : 0f, trainer.Gradients[0]);
+        Assert.Equal(acts ? 1.5f : 2f, trainer.Network.Parameters[0]);
+    }
+
     [Fact]
     public void Penalties_leave_padding_at_zero_and_do_not_count_in_the_loss()
     {
@@ -144,4 +159,24 @@ public class GradientShapingTests
             trainer.GradientTensors[1][0] = bias;
         },
     };
+
+    // One tensor of the role, no gradient of its own, and a step that takes a quarter of the weights away.
+    private sealed class DecayingTrainer(LinearNetwork network, TensorLayout layout)
+        : Trainer(network, network.Buffer, [layout], TargetKind.Values, 0.1f)
+    {
+        public DecayingTrainer(TensorRole role)
+            : this(new LinearNetwork(1, 1), new TensorLayout("0.tensor", role, [1], [1], 0, 16, 1, 1))
+        {
+        }
+
+        protected override float Gradient(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, int count)
+        {
+            Gradients.Clear();
+            return 1f;
+        }
+
+        protected override float MeanLoss(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, int count) => 1f;
+
+        protected override void Update(float learningRate, long step) => DecayWeights(0.25f);
+    }
 }

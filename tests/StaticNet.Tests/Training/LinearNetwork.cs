@@ -1,11 +1,16 @@
 namespace StaticNet.Tests.Training;
 
-/// <summary>y = W x + b by hand, with the layout of a generated network: each tensor padded to whole vectors.</summary>
+/// <summary>
+/// y = W x + b by hand, with the layout of a generated network: each tensor padded to whole vectors. It may have statistics, which
+/// mean nothing to it.
+/// </summary>
 internal sealed class LinearNetwork : INetwork
 {
     private const int Lanes = 16;
 
-    public LinearNetwork(int inputSize, int outputSize)
+    private readonly AlignedBuffer statistics;
+
+    public LinearNetwork(int inputSize, int outputSize, int statisticCount = 0)
     {
         InputSize = inputSize;
         OutputSize = outputSize;
@@ -16,7 +21,10 @@ internal sealed class LinearNetwork : INetwork
             new TensorLayout("0.bias", TensorRole.Bias, [outputSize], [1], weights, Padded(outputSize), inputSize, outputSize),
         ];
         Buffer = new AlignedBuffer(weights + Padded(outputSize));
-        Tensors = [.. Layouts.Select(layout => new ParameterTensor(layout, Buffer))];
+        Tensors = ParameterTensor.Views(Layouts, Buffer);
+        statistics = new AlignedBuffer(statisticCount);
+        StatisticTensors = ParameterTensor.Views(
+            [new TensorLayout("0.running_mean", TensorRole.Statistic, [statisticCount], [1], 0, statisticCount, 0, 0)], statistics);
     }
 
     public int InputSize { get; }
@@ -28,6 +36,10 @@ internal sealed class LinearNetwork : INetwork
     public Span<float> Parameters => Buffer.Span;
 
     public IReadOnlyList<ParameterTensor> Tensors { get; }
+
+    public Span<float> Statistics => statistics.Span;
+
+    public IReadOnlyList<ParameterTensor> StatisticTensors { get; }
 
     public AlignedBuffer Buffer { get; }
 

@@ -2,15 +2,15 @@ namespace StaticNet.Tests.Training;
 
 /// <summary>
 /// A trainer whose losses are said beforehand, and which remembers what it saw. After step n every parameter is n,
-/// unless said otherwise.
+/// unless said otherwise; where the network has statistics, every one is minus n.
 /// </summary>
 internal sealed class ScriptedTrainer : Trainer
 {
     private readonly LinearNetwork network;
     private int evaluations;
 
-    public ScriptedTrainer(int inputSize = 1, int outputSize = 1, TargetKind kind = TargetKind.Values, float learningRate = 0.1f)
-        : this(new LinearNetwork(inputSize, outputSize), kind, learningRate)
+    public ScriptedTrainer(int inputSize = 1, int outputSize = 1, TargetKind kind = TargetKind.Values, float learningRate = 0.1f, int statisticCount = 0)
+        : this(new LinearNetwork(inputSize, outputSize, statisticCount), kind, learningRate)
     {
     }
 
@@ -27,6 +27,9 @@ internal sealed class ScriptedTrainer : Trainer
 
     /// <summary>What the parameters are after a step.</summary>
     public Func<long, float> ParametersAfter { get; init; } = step => step;
+
+    /// <summary>What the statistics are after a step.</summary>
+    public Func<long, float> StatisticsAfter { get; init; } = step => -step;
 
     /// <summary>Fills the gradients of a step, zero unless said.</summary>
     public Action<Trainer> FillGradients { get; init; } = trainer => trainer.Gradients.Clear();
@@ -50,5 +53,6 @@ internal sealed class ScriptedTrainer : Trainer
     {
         Rates.Add(learningRate);
         network.Parameters.Fill(ParametersAfter(step));
+        network.Statistics.Fill(StatisticsAfter(step));
     }
 }

@@ -1,20 +1,22 @@
 namespace StaticNet;
 
-/// <summary>Which epoch was the best, its parameters where they are to be restored, and how long ago the last improvement was.</summary>
+/// <summary>Which epoch was the best, its parameters and statistics where they are to be restored, and how long ago the last improvement was.</summary>
 internal sealed class BestEpoch
 {
     private readonly int patience;
     private readonly float minImprovement;
-    private readonly float[]? parameters;
+    private readonly INetwork network;
+    private readonly NetworkValues? values;
     private float lowest = float.PositiveInfinity;
     private float lastImprovement = float.PositiveInfinity;
     private int epochsWithoutImprovement;
 
-    public BestEpoch(EarlyStopping? stopping, int parameterLength)
+    public BestEpoch(EarlyStopping? stopping, INetwork network)
     {
+        this.network = network;
         patience = stopping?.Patience ?? int.MaxValue;
         minImprovement = stopping?.MinImprovement ?? 0f;
-        parameters = stopping is { RestoreBest: true } ? new float[parameterLength] : null;
+        values = stopping is { RestoreBest: true } ? new NetworkValues(network) : null;
     }
 
     /// <summary>From 1; 0 before the first.</summary>
@@ -22,17 +24,14 @@ internal sealed class BestEpoch
 
     public bool PatienceIsOver => epochsWithoutImprovement >= patience;
 
-    public void EpochEnded(int epoch, float loss, ReadOnlySpan<float> current)
+    public void EpochEnded(int epoch, float loss)
     {
         // Apart from each other: many improvements too small to count still lead to the lowest loss.
         if (loss < lowest)
         {
             lowest = loss;
             Number = epoch;
-            if (parameters is not null)
-            {
-                current.CopyTo(parameters);
-            }
+            values?.CopyFrom(network);
         }
 
         if (loss < lastImprovement - minImprovement)
@@ -46,11 +45,11 @@ internal sealed class BestEpoch
         }
     }
 
-    public void Restore(Span<float> current)
+    public void Restore()
     {
         if (Number > 0)
         {
-            parameters.CopyTo(current);
+            values?.CopyTo(network);
         }
     }
 }

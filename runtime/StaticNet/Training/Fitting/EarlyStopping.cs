@@ -25,8 +25,8 @@ public sealed class EarlyStopping
     }
 
     /// <summary>
-    /// Whether the parameters of the end of <see cref="TrainingHistory.BestEpoch"/> are put back, when training stops early
-    /// and also when it reaches its last epoch, but not when it is cancelled; true unless said.
+    /// Whether the parameters, and the running statistics, of the end of <see cref="TrainingHistory.BestEpoch"/> are put back, when
+    /// training stops early and also when it reaches its last epoch, but not when it is cancelled; true unless said.
     /// </summary>
     public bool RestoreBest { get; init; } = true;
 }

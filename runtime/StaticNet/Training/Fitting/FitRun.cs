@@ -30,14 +30,14 @@ internal sealed class FitRun
         this.options = options;
         batches = new BatchSource(samples, options.BatchSize, options.Shuffle, options.Seed);
         rates = options.Schedule.Start(new LearningRatePlan(trainer.LearningRate, (long)options.Epochs * batches.Count, batches.Count));
-        good = new GoodParameters(trainer.Network.Parameters.Length);
-        best = new BestEpoch(options.EarlyStopping, trainer.Network.Parameters.Length);
+        good = new GoodParameters(trainer.Network);
+        best = new BestEpoch(options.EarlyStopping, trainer.Network);
         results = new List<EpochResult>(Math.Min(options.Epochs, ReservedEpochs));
 
         stepsBetweenCopies = Math.Max(1, SamplesBetweenCopies / batches.BatchSize);
-        if (!good.Propose(trainer.Network.Parameters))
+        if (!good.Propose())
         {
-            throw new InvalidOperationException($"The parameters of {trainer.Network.GetType().Name} must be finite before training, but are not.");
+            throw new InvalidOperationException($"The {NetworkValues.NotFinite(trainer.Network)} of {trainer.Network.GetType().Name} must be finite before training, but are not.");
         }
 
         good.Confirm();
@@ -51,7 +51,7 @@ internal sealed class FitRun
             StopReason reason = TrainEpochs();
             if (reason != StopReason.Cancelled)
             {
-                best.Restore(trainer.Network.Parameters);
+                best.Restore();
             }
 
             return new TrainingHistory(results.AsReadOnly(), best.Number, reason, steps);
@@ -76,7 +76,7 @@ internal sealed class FitRun
             float validationLoss = Validate(epoch);
             results.Add(new EpochResult(epoch, loss, validationLoss, trainer.LearningRate, Stopwatch.GetElapsedTime(begin)));
             float watched = options.Validation is null ? loss : validationLoss;
-            best.EpochEnded(epoch, watched, trainer.Network.Parameters);
+            best.EpochEnded(epoch, watched);
             rates.EpochEnded(watched);
             Report(epoch, batches.Count, loss, validationLoss);
             if (best.PatienceIsOver)
@@ -121,7 +121,7 @@ internal sealed class FitRun
         bool copies = steps % stepsBetweenCopies == 0;
         if (copies)
         {
-            good.Propose(trainer.Network.Parameters);
+            good.Propose();
         }
 
         trainer.LearningRate = rates.RateAt(steps);
@@ -143,7 +143,7 @@ internal sealed class FitRun
     // No training loss judges what the last step of an epoch, or of a cancelled run, made of the parameters.
     private void CheckParameters(int epoch)
     {
-        if (!good.Propose(trainer.Network.Parameters))
+        if (!good.Propose())
         {
             throw DivergedParameters(epoch);
         }
@@ -166,11 +166,11 @@ internal sealed class FitRun
         return loss;
     }
 
-    private TrainingDivergedException DivergedParameters(int epoch) => Diverged("the parameters are no longer finite", epoch, lastLoss);
+    private TrainingDivergedException DivergedParameters(int epoch) => Diverged($"the {NetworkValues.NotFinite(trainer.Network)} are no longer finite", epoch, lastLoss);
 
     private TrainingDivergedException Diverged(string what, int epoch, float loss)
     {
-        good.Restore(trainer.Network.Parameters);
+        good.Restore();
         return new TrainingDivergedException(what, epoch, steps, loss, trainer.LearningRate);
     }
 

@@ -1,29 +1,31 @@
-using System.Numerics;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-
 namespace StaticNet;
 
 /// <summary>
-/// The newest parameters known to be good: finite, and with a finite loss. A copy taken before a step is only a candidate
-/// until the loss of that step is known, so there are two copies that change places.
+/// The newest parameters known to be good: finite, and with a finite loss. Statistics belong to the parameters they were found with
+/// and are kept with them. A copy taken before a step is only a candidate until the loss of that step is known, so there are
+/// two copies that change places.
 /// </summary>
 internal sealed class GoodParameters
 {
-    private float[] good;
-    private float[] candidate;
+    private readonly INetwork network;
+    private NetworkValues good;
+    private NetworkValues candidate;
     private bool candidateIsFinite;
 
-    public GoodParameters(int length)
+    public GoodParameters(INetwork network)
     {
-        good = new float[length];
-        candidate = new float[length];
+        this.network = network;
+        good = new NetworkValues(network);
+        candidate = new NetworkValues(network);
     }
 
-    /// <summary>Remembers parameters whose loss is not known yet; false where they are not finite, which an activation may hide from the loss.</summary>
-    public bool Propose(ReadOnlySpan<float> parameters)
+    /// <summary>
+    /// Remembers the network's parameters, whose loss is not known yet; false where they or its statistics are not finite, which an
+    /// activation may hide from the loss.
+    /// </summary>
+    public bool Propose()
     {
-        candidateIsFinite = CopyIsFinite(parameters, candidate);
+        candidateIsFinite = candidate.CopyFrom(network);
         return candidateIsFinite;
     }
 
@@ -38,32 +40,5 @@ internal sealed class GoodParameters
         return candidateIsFinite;
     }
 
-    public void Restore(Span<float> parameters) => good.CopyTo(parameters);
-
-    private static bool CopyIsFinite(ReadOnlySpan<float> source, float[] destination)
-    {
-        ref float from = ref MemoryMarshal.GetReference(source);
-        ref float to = ref MemoryMarshal.GetArrayDataReference(destination);
-
-        // Infinities and NaN, and nothing else, have an exponent of all ones.
-        var exponent = new Vector<int>(0x7F80_0000);
-        var bad = Vector<int>.Zero;
-        int i = 0;
-        for (; i <= source.Length - Vector<float>.Count; i += Vector<float>.Count)
-        {
-            Vector<float> value = Vector.LoadUnsafe(ref from, (nuint)i);
-            value.StoreUnsafe(ref to, (nuint)i);
-            bad |= Vector.Equals(Vector.AsVectorInt32(value) & exponent, exponent);
-        }
-
-        bool finite = bad == Vector<int>.Zero;
-        for (; i < source.Length; i++)
-        {
-            float value = Unsafe.Add(ref from, i);
-            Unsafe.Add(ref to, i) = value;
-            finite &= float.IsFinite(value);
-        }
-
-        return finite;
-    }
+    public void Restore() => good.CopyTo(network);
 }
