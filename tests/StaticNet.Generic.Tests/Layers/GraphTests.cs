@@ -129,17 +129,20 @@ public class GraphTests
     }
 
     [Fact]
-    public void Takes_the_statistics_of_another_network()
+    public void Takes_the_statistics_of_a_generated_network_with_its_parameters()
     {
         var network = new GenericNetwork<double>([3], [new DenseAttribute(2), new BatchNormAttribute()]);
         var source = new FakeNetwork([2, 3]);
         source.Tensors[1].CopyFrom([7, 8]);
+        source.Tensors = [.. source.Tensors, source.Tensors[1], source.Tensors[1]];
 
-        network.CopyStatisticsFrom([source.Tensors[1], source.Tensors[1]]);
+        Assert.Contains("2 tensors are expected, but FakeNetwork has 0", Assert.Throws<ArgumentException>(() => network.CopyParametersFrom(source)).Message);
+        Assert.Equal([0, 0], network.Parameters[1].Values.ToArray());
 
-        Assert.Equal([7, 8], network.Statistics[0].Values.ToArray());
-        Assert.Equal([7, 8], network.Statistics[1].Values.ToArray());
-        Assert.Contains("2 tensors are expected", Assert.Throws<ArgumentException>(() => network.CopyStatisticsFrom([])).Message);
+        source.StatisticTensors = [source.Tensors[1], source.Tensors[1]];
+        network.CopyParametersFrom(source);
+
+        Assert.All([.. network.Parameters.Skip(1), .. network.Statistics], tensor => Assert.Equal([7, 8], tensor.Values.ToArray()));
     }
 
     private static void Refuses(int[] shape, string message, params LayerAttribute[] layers) =>
