@@ -87,7 +87,9 @@ internal sealed class GraphBuilder<T>
             }
         }
 
-        return name == "input" ? NetworkGraph<T>.NetworkInput : throw new ArgumentException($"Layer {before} reads \"{name}\", but no layer above it has that name.", "layers");
+        return name == "input"
+            ? NetworkGraph<T>.NetworkInput
+            : throw new ArgumentException($"Layer {before} reads \"{name}\", but no layer above it has that name.", "layers");
     }
 
     private GraphNode<T>[] Nodes()

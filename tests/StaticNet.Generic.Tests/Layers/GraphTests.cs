@@ -11,7 +11,10 @@ public class GraphTests
         Assert.Equal(2 * 6 * 6, network.InputSize);
         Assert.Equal(3, network.OutputSize);
         Assert.Equal(
-            ["0.weight [4, 2, 3, 3]", "2.weight [4]", "2.bias [4]", "skip.weight [4, 2, 1, 1]", "skip.bias [4]", "8.weight [4, 3, 3]", "8.bias [4, 3, 3]", "12.weight [3, 4]", "12.bias [3]"],
+            [
+                "0.weight [4, 2, 3, 3]", "2.weight [4]", "2.bias [4]", "skip.weight [4, 2, 1, 1]", "skip.bias [4]",
+                "8.weight [4, 3, 3]", "8.bias [4, 3, 3]", "12.weight [3, 4]", "12.bias [3]",
+            ],
             network.Parameters.Select(tensor => tensor.ToString()));
         Assert.Equal(["2.running_mean [4]", "2.running_var [4]"], network.Statistics.Select(tensor => tensor.ToString()));
     }
@@ -31,6 +34,7 @@ public class GraphTests
             for (int sample = 0; sample < 41; sample++)
             {
                 network.Predict(inputs.AsSpan(sample * network.InputSize, network.InputSize), alone);
+
                 // Sums begin at vectors in memory, so that samples that lie elsewhere are rounded elsewhere.
                 Near.Equal(alone, together.AsSpan(sample * network.OutputSize, network.OutputSize), relative: 1e-13, absolute: 1e-14);
             }
@@ -97,7 +101,9 @@ public class GraphTests
     [Fact]
     public void A_layer_named_input_comes_before_the_input_of_the_network()
     {
-        var network = new GenericNetwork<double>([1], [new DenseAttribute(1) { Name = "input", UseBias = false }, new ActivationAttribute(Activation.Linear), new AddAttribute("input")]);
+        var network = new GenericNetwork<double>(
+            [1],
+            [new DenseAttribute(1) { Name = "input", UseBias = false }, new ActivationAttribute(Activation.Linear), new AddAttribute("input")]);
         network.Parameters[0].CopyFrom([3]);
         double[] output = [0];
 
@@ -150,7 +156,7 @@ public class GraphTests
 
     [Input(2, 6, 6)]
     [Conv2D(4, 3, Padding = 1, UseBias = false, Activation = Activation.ReLU)]
-    [BatchNorm(Name = null)]
+    [BatchNorm]
     [MaxPool2D(2)]
     [Dropout(0.5f, Name = "body")]
     [Conv2D(4, 1, Stride = 2, From = "input", Name = "skip")]
