@@ -6,11 +6,16 @@ internal readonly record struct LaneTile(int Units, int Width)
     // Two multiply-adds a cycle, each four cycles long: fewer sums leave the units idle.
     private const int SumsInFlight = 8;
 
-    // What a turn of the innermost loop costs beside, in multiply-adds.
-    private const int Overhead = 2;
+    // What a turn of the innermost loop costs beside, in multiply-adds: the loop itself, and loads, more where they may come from a further cache.
+    private const double Overhead = 2;
+    private const double UnitLoad = 0.1;
+    private const double PixelLoad = 0.2;
+
+    // Two sizes of tiles are twice the code, so they should be worth it.
+    private const double MoreCode = 1.02;
 
     /// <summary>How many multiply-adds could be done while one turn of the innermost loop is. As many vectors can be loaded.</summary>
-    public int Cost => Math.Max(Math.Max(Units * Width, Units + Width), SumsInFlight) + Overhead;
+    public double Cost => Math.Max(Math.Max(Units * Width, Units + Width), SumsInFlight) + Overhead + (Units * UnitLoad) + (Width * PixelLoad);
 
     /// <summary>Whether the sums, one side of what is multiplied and one of the other stay in registers.</summary>
     public bool Fits(Lanes lanes)
@@ -36,7 +41,7 @@ internal readonly record struct LaneTile(int Units, int Width)
                 blocks.Add(new UnitBlock(whole, units, Widest(units - whole)));
             }
 
-            double cost = blocks.Sum(block => block.Cost(width, isMovedBack));
+            double cost = blocks.Sum(block => block.Cost(width, isMovedBack)) * (blocks.Count == 1 ? 1 : MoreCode);
             if (best is null || cost < best.Cost)
             {
                 best = new UnitBlocks(blocks, cost);
@@ -60,7 +65,7 @@ internal readonly record struct UnitBlock(int From, int To, LaneTile Tile)
     public double Cost(int width, bool isMovedBack)
     {
         int rest = width % Tile.Width;
-        double row = (double)(width / Tile.Width) * Tile.Cost;
+        double row = width / Tile.Width * Tile.Cost;
         row += rest == 0 ? 0 : isMovedBack ? Tile.Cost : (Tile with { Width = rest }).Cost;
         return (To - From) / Tile.Units * row;
     }
