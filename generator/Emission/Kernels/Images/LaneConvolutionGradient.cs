@@ -41,7 +41,7 @@ internal sealed class LaneConvolutionGradient
         int length = isOneRow ? shape.Window.Columns.Output : shape.Window.Rows.Output;
         int atOnce = Math.Min(length, Math.Max(1, most / (shape.Window.OutputPositions / length)));
 
-        code.Line($"// {Comment}: {Invariant.Text(atOnce)} {(isOneRow ? "columns" : "rows")} of {Invariant.Text(groupsAtOnce)} at once.");
+        code.Line($"// {Comment}: {Invariant.Text(atOnce)} {(isOneRow ? "columns" : "rows")} of {Invariant.Text(groupsAtOnce)} {(groupsAtOnce == 1 ? "group" : "groups")} of samples at once.");
         code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         using (code.Open($"internal static void {Name}(ref float x, ref float d, ref float parameters, int groups, bool accumulate)"))
         {
@@ -112,7 +112,7 @@ internal sealed class LaneConvolutionGradient
             foreach ((int first, int end) in new[] { (0, whole), (whole, shape.OutputChannels) }.Where(range => range.Item2 > range.Item1))
             {
                 int units = Math.Min(UnitsAtOnce, end - first);
-                using LaneLoop loop = LaneLoop.Open(code, "u", Invariant.Text(first), Invariant.Text(end), UnitsAtOnce);
+                using LaneLoop loop = LaneLoop.OpenBlock(code, "u", Invariant.Text(first), Invariant.Text(end), UnitsAtOnce);
                 LaneSums sums = new(lanes, units, 1);
                 sums.EmitZero(code);
                 using (code.Open("for (nint g = 0; g < count; g++)"))

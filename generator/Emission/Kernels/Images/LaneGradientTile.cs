@@ -93,6 +93,7 @@ internal sealed class LaneGradientTile(ConvolutionShape shape, Lanes lanes, int 
 
         if (hasBorder)
         {
+            code.Line("// Pixels for which some taps are on padding.");
             EmitBorder(code, tap, first, end, from, to);
         }
 
