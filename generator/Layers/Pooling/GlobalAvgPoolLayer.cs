@@ -27,5 +27,5 @@ internal sealed class GlobalAvgPoolLayer : LayerKind
         return Shape.Vector(inputs[0].Channels);
     }
 
-    public override LayerPlan Plan(LayerDeclaration layer, LayerPlace place, NetworkMemory memory) => throw new NotImplementedException();
+    public override LayerPlan Plan(LayerDeclaration layer, LayerPlace place, NetworkMemory memory) => new GlobalAvgPoolPlan(place);
 }

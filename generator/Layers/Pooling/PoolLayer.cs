@@ -1,6 +1,7 @@
 using StaticNet.Generator.Checking;
 using StaticNet.Generator.Declaration;
 using StaticNet.Generator.Diagnostics;
+using StaticNet.Generator.Emission.Kernels.Images;
 using StaticNet.Generator.Planning;
 using StaticNet.Generator.Support;
 
@@ -66,5 +67,6 @@ internal sealed class PoolLayer : LayerKind
         return WindowChecks.Output(input.Channels, isSignal, window);
     }
 
-    public override LayerPlan Plan(LayerDeclaration layer, LayerPlace place, NetworkMemory memory) => throw new NotImplementedException();
+    public override LayerPlan Plan(LayerDeclaration layer, LayerPlace place, NetworkMemory memory) =>
+        new PoolPlan(place, isMaximum ? PoolKind.Max : PoolKind.Average, ((PoolDeclaration)layer).Window(place.Inputs[0].Shape));
 }

@@ -16,29 +16,131 @@ internal static class LayerGraphs
     public static readonly Dictionary<string, (int[] Shape, LayerAttribute[] Layers)> All = new()
     {
         ["convolution of one channel"] = ([1, 6, 7], [new Conv2DAttribute(3, 3), Last]),
-        ["convolutions of odd kernels"] = ([2, 7, 9], [new Conv2DAttribute(3, 3, 5) { Activation = Smooth }, new Conv2DAttribute(5, 2, 1) { Activation = Smooth }, Last]),
-        ["strides with padding"] = ([2, 7, 8], [new Conv2DAttribute(3, 3) { Stride = 2, Padding = 1, Activation = Smooth }, new Conv2DAttribute(2, 3, 2) { Stride = 2, Padding = 2 }, Last]),
-        ["strides with same padding"] = ([2, 7, 8], [new Conv2DAttribute(3, 4) { Stride = 3, Padding = Padding.Same }, new Conv2DAttribute(4, 2) { Padding = Padding.Same }, Last]),
-        ["dilation"] = ([2, 9, 8], [new Conv2DAttribute(3, 3, 2) { Dilation = 2, Activation = Smooth }, new Conv2DAttribute(3, 2, 3) { Dilation = 2, Padding = 2, Stride = 2 }, Last]),
-        ["groups"] = ([4, 5, 6], [new Conv2DAttribute(6, 3) { Groups = 2, Padding = 1, Activation = Smooth }, new Conv2DAttribute(9, 2) { Groups = 3 }, Last]),
-        ["depthwise and pointwise"] = ([3, 5, 5], [new Conv2DAttribute(3, 3) { Groups = 3, Padding = 1, UseBias = false }, new Conv2DAttribute(5, 1) { Activation = Smooth }, new Conv2DAttribute(10, 3) { Groups = 5 }, Last]),
+        ["convolutions of odd kernels"] = ([2, 7, 9],
+        [
+            new Conv2DAttribute(3, 3, 5) { Activation = Smooth },
+            new Conv2DAttribute(5, 2, 1) { Activation = Smooth },
+            Last,
+        ]),
+        ["strides with padding"] = ([2, 7, 8],
+        [
+            new Conv2DAttribute(3, 3) { Stride = 2, Padding = 1, Activation = Smooth },
+            new Conv2DAttribute(2, 3, 2) { Stride = 2, Padding = 2 },
+            Last,
+        ]),
+        ["strides with same padding"] = ([2, 7, 8],
+        [
+            new Conv2DAttribute(3, 4) { Stride = 3, Padding = Padding.Same },
+            new Conv2DAttribute(4, 2) { Padding = Padding.Same },
+            Last,
+        ]),
+        ["dilation"] = ([2, 9, 8],
+        [
+            new Conv2DAttribute(3, 3, 2) { Dilation = 2, Activation = Smooth },
+            new Conv2DAttribute(3, 2, 3) { Dilation = 2, Padding = 2, Stride = 2 },
+            Last,
+        ]),
+        ["groups"] = ([4, 5, 6],
+        [
+            new Conv2DAttribute(6, 3) { Groups = 2, Padding = 1, Activation = Smooth },
+            new Conv2DAttribute(9, 2) { Groups = 3 },
+            Last,
+        ]),
+        ["depthwise and pointwise"] = ([3, 5, 5],
+        [
+            new Conv2DAttribute(3, 3) { Groups = 3, Padding = 1, UseBias = false },
+            new Conv2DAttribute(5, 1) { Activation = Smooth },
+            new Conv2DAttribute(10, 3) { Groups = 5 },
+            Last,
+        ]),
         ["a stride that skips inputs"] = ([2, 5, 5], [new Conv2DAttribute(3, 2), new Conv2DAttribute(4, 1) { Stride = 3 }, Last]),
         ["one pixel"] = ([3, 1, 1], [new Conv2DAttribute(5, 1) { Activation = Smooth }, new Conv2DAttribute(4, 3) { Padding = 1 }, Last]),
-        ["taps that see padding only"] = ([2, 2, 2], [new Conv2DAttribute(3, 5) { Padding = 2, Activation = Smooth }, new Conv2DAttribute(3, 3) { Padding = 4, Dilation = 3 }, Last]),
-        ["wide enough for vectors"] = ([3, 16, 16], [new Conv2DAttribute(9, 3) { Padding = 1, Activation = Smooth }, new Conv2DAttribute(5, 3) { Padding = 1, Activation = Smooth }, new GlobalAvgPoolAttribute(), Last]),
+        ["taps that see padding only"] = ([2, 2, 2],
+        [
+            new Conv2DAttribute(3, 5) { Padding = 2, Activation = Smooth },
+            new Conv2DAttribute(3, 3) { Padding = 4, Dilation = 3 },
+            Last,
+        ]),
+        ["wide enough for vectors"] = ([3, 16, 16],
+        [
+            new Conv2DAttribute(9, 3) { Padding = 1, Activation = Smooth },
+            new Conv2DAttribute(5, 3) { Padding = 1, Activation = Smooth },
+            new GlobalAvgPoolAttribute(),
+            Last,
+        ]),
         ["a network that ends in an image"] = ([2, 4, 4], [new Conv2DAttribute(2, 3)]),
-        ["signals"] = ([2, 11], [new Conv1DAttribute(3, 3) { Padding = 1, Activation = Smooth }, new Conv1DAttribute(4, 4) { Stride = 2, Dilation = 2, Padding = 3, Activation = Smooth }, new Conv1DAttribute(4, 3) { Groups = 4, UseBias = false }, Last]),
-        ["max pools"] = ([2, 8, 9], [new Conv2DAttribute(3, 3) { Padding = 1 }, new MaxPool2DAttribute(2, 3), new Conv2DAttribute(2, 2), new MaxPool2DAttribute(3) { Stride = 2, Padding = 1 }, Last]),
-        ["average pools"] = ([2, 8, 9], [new Conv2DAttribute(3, 3) { Padding = 1 }, new AvgPool2DAttribute(2, 3), new Conv2DAttribute(2, 2), new AvgPool2DAttribute(3) { Stride = 2, Padding = 1 }, Last]),
-        ["pools of signals"] = ([2, 9], [new Conv1DAttribute(3, 2), new MaxPool1DAttribute(2), new Conv1DAttribute(3, 1), new AvgPool1DAttribute(3) { Stride = 1, Padding = 1 }, new MaxPool1DAttribute(2) { Padding = Padding.Same, Stride = 1 }, Last]),
-        ["pools with same padding"] = ([2, 7, 5], [new Conv2DAttribute(3, 2) { Padding = Padding.Same }, new AvgPool2DAttribute(2) { Padding = Padding.Same }, new MaxPool2DAttribute(3, 2) { Padding = Padding.Same, Stride = 2 }, Last]),
+        ["signals"] = ([2, 11],
+        [
+            new Conv1DAttribute(3, 3) { Padding = 1, Activation = Smooth },
+            new Conv1DAttribute(4, 4) { Stride = 2, Dilation = 2, Padding = 3, Activation = Smooth },
+            new Conv1DAttribute(4, 3) { Groups = 4, UseBias = false },
+            Last,
+        ]),
+        ["max pools"] = ([2, 8, 9],
+        [
+            new Conv2DAttribute(3, 3) { Padding = 1 },
+            new MaxPool2DAttribute(2, 3),
+            new Conv2DAttribute(2, 2),
+            new MaxPool2DAttribute(3) { Stride = 2, Padding = 1 },
+            Last,
+        ]),
+        ["average pools"] = ([2, 8, 9],
+        [
+            new Conv2DAttribute(3, 3) { Padding = 1 },
+            new AvgPool2DAttribute(2, 3),
+            new Conv2DAttribute(2, 2),
+            new AvgPool2DAttribute(3) { Stride = 2, Padding = 1 },
+            Last,
+        ]),
+        ["pools of signals"] = ([2, 9],
+        [
+            new Conv1DAttribute(3, 2),
+            new MaxPool1DAttribute(2),
+            new Conv1DAttribute(3, 1),
+            new AvgPool1DAttribute(3) { Stride = 1, Padding = 1 },
+            new MaxPool1DAttribute(2) { Padding = Padding.Same, Stride = 1 },
+            Last,
+        ]),
+        ["pools with same padding"] = ([2, 7, 5],
+        [
+            new Conv2DAttribute(3, 2) { Padding = Padding.Same },
+            new AvgPool2DAttribute(2) { Padding = Padding.Same },
+            new MaxPool2DAttribute(3, 2) { Padding = Padding.Same, Stride = 2 },
+            Last,
+        ]),
         ["global pools"] = ([2, 5, 4], [new Conv2DAttribute(7, 2) { Activation = Smooth }, new GlobalAvgPoolAttribute(), Last]),
         ["global pool of a signal"] = ([2, 5], [new Conv1DAttribute(7, 2) { Activation = Smooth }, new GlobalAvgPoolAttribute(), Last]),
-        ["layer normalisation"] = ([3, 4, 3], [new Conv2DAttribute(2, 2), new LayerNormAttribute { Activation = Smooth }, new DenseAttribute(7), new LayerNormAttribute { Epsilon = 0.1f }, Last]),
+        ["layer normalisation"] = ([3, 4, 3],
+        [
+            new Conv2DAttribute(2, 2),
+            new LayerNormAttribute { Activation = Smooth },
+            new DenseAttribute(7),
+            new LayerNormAttribute { Epsilon = 0.1f },
+            Last,
+        ]),
         ["layer normalisation first"] = ([2, 5], [new LayerNormAttribute(), Last]),
-        ["an activation by itself"] = ([2, 3, 3], [new Conv2DAttribute(3, 2), new ActivationAttribute(Activation.GELU), new ActivationAttribute(Activation.ELU) { Alpha = 0.5f }, Last, new ActivationAttribute(Activation.Sigmoid) { Slope = 2 }]),
-        ["dropout"] = ([2, 4, 4], [new DropoutAttribute(0.25f), new Conv2DAttribute(4, 3) { Activation = Smooth }, new DropoutAttribute(0.4f) { Seed = 3 }, Last]),
-        ["a sum"] = ([5], [new DenseAttribute(4, Smooth) { Name = "a" }, new DenseAttribute(4, Smooth), new AddAttribute("a") { Activation = Activation.SiLU }, Last]),
+        ["an activation by itself"] = ([2, 3, 3],
+        [
+            new Conv2DAttribute(3, 2),
+            new ActivationAttribute(Activation.GELU),
+            new ActivationAttribute(Activation.ELU) { Alpha = 0.5f },
+            Last,
+            new ActivationAttribute(Activation.Sigmoid) { Slope = 2 },
+        ]),
+        ["dropout"] = ([2, 4, 4],
+        [
+            new DropoutAttribute(0.25f),
+            new Conv2DAttribute(4, 3) { Activation = Smooth },
+            new DropoutAttribute(0.4f) { Seed = 3 },
+            Last,
+        ]),
+        ["a sum"] = ([5],
+        [
+            new DenseAttribute(4, Smooth) { Name = "a" },
+            new DenseAttribute(4, Smooth),
+            new AddAttribute("a") { Activation = Activation.SiLU },
+            Last,
+        ]),
         ["a sum with the input, twice"] = ([4], [new DenseAttribute(4, Smooth) { Name = "a" }, new AddAttribute("input", "a", "input", "a"), Last]),
         ["several skips"] = ([3, 4, 4],
         [
@@ -123,7 +225,8 @@ internal static class LayerGraphs
 
         foreach (GenericTensor<T> tensor in network.Statistics)
         {
-            tensor.CopyFrom(Array.ConvertAll(Values<T>(tensor.Length, random), value => tensor.Name.EndsWith("var", StringComparison.Ordinal) ? (value * value) + T.One : value));
+            bool isVariance = tensor.Name.EndsWith("var", StringComparison.Ordinal);
+            tensor.CopyFrom(Array.ConvertAll(Values<T>(tensor.Length, random), value => isVariance ? (value * value) + T.One : value));
         }
 
         return network;

@@ -49,7 +49,8 @@ public class WindowTests
     }
 
     [Fact]
-    public void A_NaN_wins_a_maximum() => Assert.Equal([double.NaN, 4], Predict(new GenericNetwork<double>([1, 6], [new MaxPool1DAttribute(3)]), [9, double.NaN, 1, 4, 3, 2]));
+    public void A_NaN_wins_a_maximum() =>
+        Assert.Equal([double.NaN, 4], Predict(new GenericNetwork<double>([1, 6], [new MaxPool1DAttribute(3)]), [9, double.NaN, 1, 4, 3, 2]));
 
     [Fact]
     public void The_gradient_of_a_maximum_goes_to_the_first_of_equal_values()

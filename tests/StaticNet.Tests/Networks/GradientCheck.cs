@@ -64,7 +64,6 @@ internal static class GradientCheck
         Trainer trainer = NetworkCompiler.CreateTrainer(network, "Sgd");
         var reference = GenericNetwork<double>.FromDeclaration(type);
         reference.CopyParametersFrom(network);
-        reference.CopyStatisticsFrom(network.StatisticTensors);
         var referenceTrainer = new GenericTrainer<double>(reference, new Sgd<double>());
 
         float[] inputs = Batches.Uniform(random, batch * network.InputSize);

@@ -39,7 +39,7 @@ internal static class PredictionShapes
         foreach (Activation activation in Enum.GetValues<Activation>())
         {
             yield return new($"{activation}Last", $"Input(5), Dense(7, Activation.Tanh), Dense(6, Activation.{activation})");
-            yield return new($"{activation}LastByLayer", $"Input(5), Dense(120, Activation.ReLU), Dense(39, Activation.{activation})");
+            yield return new($"{activation}LastByLayer", $"Input(5), Dense(200, Activation.ReLU), Dense(39, Activation.{activation})");
         }
 
         yield return new("OneToOne", "Input(1), Dense(1)");

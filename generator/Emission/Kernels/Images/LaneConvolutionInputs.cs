@@ -37,6 +37,7 @@ internal sealed class LaneConvolutionInputs
             ChannelGroups = shape.Groups,
             Units = shape.GroupInputs,
             Depth = shape.GroupOutputs,
+            Taps = shape.Window.Taps,
             Height = shape.Window.Rows.Input,
             Width = shape.Window.Columns.Input,
             WeightOffset = WeightOffset,

@@ -37,6 +37,9 @@ internal sealed class LaneSweep
     /// <summary>Channels of the source in each of them.</summary>
     public required int Depth { get; init; }
 
+    /// <summary>Taps of the kernel.</summary>
+    public required int Taps { get; init; }
+
     /// <summary>The size of the result.</summary>
     public required int Height { get; init; }
 
@@ -64,8 +67,9 @@ internal sealed class LaneSweep
 
     public void Emit(CodeWriter code, Lanes lanes)
     {
-        UnitBlocks? blocks = HasInside ? LaneTile.Cut(lanes, Units, Columns.PixelsInside, isMovedBack: true) : null;
-        EmitGroups(code, lanes, blocks is null ? 0 : blocks.Blocks.Max(block => block.Tile.Width));
+        var tiling = new LaneTiling(lanes, (long)Depth * Taps, isGradient: false);
+        UnitBlocks? blocks = HasInside ? tiling.Cut(Units, Columns.PixelsInside) : null;
+        EmitGroups(code, lanes, blocks?.MostWidth ?? 0);
         if (blocks is not null)
         {
             EmitInside(code, lanes, blocks);
@@ -73,7 +77,7 @@ internal sealed class LaneSweep
 
         if (Columns.HasBorder)
         {
-            EmitSides(code, lanes, LaneTile.Cut(lanes, Units, Rows.IsKnown ? Math.Max(1, Rows.PixelsInside) : 1, isMovedBack: true));
+            EmitSides(code, lanes, tiling.Cut(Units, Rows.IsKnown ? Math.Max(1, Rows.PixelsInside) : 1));
         }
     }
 

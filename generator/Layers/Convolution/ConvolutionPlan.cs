@@ -1,0 +1,94 @@
+using StaticNet.Generator.Activations;
+using StaticNet.Generator.Declaration;
+using StaticNet.Generator.Emission;
+using StaticNet.Generator.Emission.Kernels.Images;
+using StaticNet.Generator.Planning;
+
+namespace StaticNet.Generator.Layers;
+
+/// <summary>
+/// A convolution: with the channels of its output in the lanes for one sample, with the batch in the lanes in training. Its weights are
+/// [channel of the group][tap][output], which serves both.
+/// </summary>
+internal sealed class ConvolutionPlan(LayerPlace place, ConvolutionShape shape, TensorPlan weights, TensorPlan? biases) : LayerPlan(place), IFoldsNormalization
+{
+    public override string Summary => $"{Weights.Name}: {Input.Shape} -> {Output.Shape}, kernel {shape.Window.Rows.Kernel}x{shape.Window.Columns.Kernel}, {Activation.Kind}";
+
+    public override string Kernels => "outputs in the lanes, batch in the lanes";
+
+    public override IEnumerable<TensorPlan> Tensors => Biases is null ? [Weights] : [Weights, Biases];
+
+    public TensorPlan Weights { get; } = weights;
+
+    public TensorPlan? Biases { get; } = biases;
+
+    public bool HasChannelsInLanes => true;
+
+    public int WeightStride => shape.OutputStride;
+
+    public override bool ReadsPackedImages => true;
+
+    public override PredictionForm OwnForm => new(MethodName, Activation, Biases?.Offset, Input.IsPacked);
+
+    public override void EmitPrediction(CodeWriter code, Lanes lanes, PredictionForm form) =>
+        new RowConvolution
+        {
+            Name = form.Name,
+            Comment = Summary,
+            Shape = shape,
+            WeightOffset = Weights.Offset,
+            BiasOffset = form.BiasOffset,
+            InputChannelStride = form.IsInputPacked ? Input.Positions : 1,
+            InputPositionStride = form.IsInputPacked ? 1 : Input.PositionStride,
+            Finish = (width, sum) => ActivateIfCheap(width, sum, form.Activation),
+        }.Emit(code, lanes);
+
+    public override string PredictionCall(PredictionForm form, IReadOnlyList<string> inputs, string output, string? rows) =>
+        $"{form.Name}(ref {inputs[0]}, ref p, ref {output});";
+
+    public override void EmitForward(CodeWriter code, Lanes lanes) =>
+        new LaneConvolution
+        {
+            Name = MethodName,
+            Comment = Summary,
+            Shape = shape,
+            WeightOffset = Weights.Offset,
+            BiasOffset = Biases?.Offset,
+            Finish = (width, sum) => ActivateIfCheap(width, sum, Activation),
+        }.Emit(code, lanes);
+
+    public override string ForwardCall(TrainingPlaces at) => $"{MethodName}(ref {at.Input()}, ref p, ref {at.Output}, groups);";
+
+    public override void EmitBackward(CodeWriter code, Lanes lanes, IReadOnlyList<bool> needsInputDelta, ActivationChoice? below)
+    {
+        new LaneConvolutionGradient
+        {
+            Name = $"{MethodName}Gradient",
+            Comment = $"{Summary}: the gradients of its weights and biases",
+            Shape = shape,
+            WeightOffset = Weights.Offset,
+            BiasOffset = Biases?.Offset,
+        }.Emit(code, lanes);
+        if (needsInputDelta[0])
+        {
+            code.Line();
+            new LaneConvolutionInputs
+            {
+                Name = $"{MethodName}Inputs",
+                Comment = $"{Summary}: the gradient of its inputs",
+                Shape = shape,
+                WeightOffset = Weights.Offset,
+            }.Emit(code, lanes);
+        }
+    }
+
+    public override string ParameterGradientCall(TrainingPlaces at) => $"{MethodName}Gradient(ref {at.Input()}, ref {at.Delta}, ref g, groups, !first);";
+
+    public override string InputGradientCall(TrainingPlaces at, int input, string target) => $"{MethodName}Inputs(ref {at.Delta}, ref p, ref {target}, groups);";
+
+    private static string ActivateIfCheap(Lanes lanes, string sum, ActivationChoice activation)
+    {
+        ActivationKind kind = ActivationKinds.Get(activation.Kind);
+        return kind.IsCheap ? kind.Apply(lanes, sum, activation.Number) : sum;
+    }
+}

@@ -1,0 +1,35 @@
+using StaticNet.Generator.Declaration;
+using StaticNet.Generator.Emission;
+using StaticNet.Generator.Emission.Kernels.Images;
+using StaticNet.Generator.Planning;
+
+namespace StaticNet.Generator.Layers;
+
+/// <summary>The mean of each channel: an image of one place, which is flattened behind it.</summary>
+internal sealed class GlobalAvgPoolPlan(LayerPlace place) : LayerPlan(place)
+{
+    public override string Summary => $"mean of each channel of {Input.Shape}";
+
+    public override string Kernels => "channels in the lanes, batch in the lanes";
+
+    public override void EmitPrediction(CodeWriter code, Lanes lanes, PredictionForm form) =>
+        new RowMean { Name = form.Name, Comment = Summary, Channels = Input.Channels, Positions = Input.Positions }.Emit(code, lanes);
+
+    public override string PredictionCall(PredictionForm form, IReadOnlyList<string> inputs, string output, string? rows) =>
+        $"{form.Name}(ref {inputs[0]}, ref {output});";
+
+    public override void EmitForward(CodeWriter code, Lanes lanes) =>
+        new LaneMean { Name = MethodName, Comment = Summary, Channels = Input.Channels, Positions = Input.Positions }.Emit(code, lanes);
+
+    public override string ForwardCall(TrainingPlaces at) => $"{MethodName}(ref {at.Input()}, ref {at.Output}, groups);";
+
+    public override void EmitBackward(CodeWriter code, Lanes lanes, IReadOnlyList<bool> needsInputDelta, ActivationChoice? below)
+    {
+        if (needsInputDelta[0])
+        {
+            new LaneMeanInputs { Name = $"{MethodName}Inputs", Comment = $"{Summary}: the gradient of its inputs", Channels = Input.Channels, Positions = Input.Positions }.Emit(code, lanes);
+        }
+    }
+
+    public override string InputGradientCall(TrainingPlaces at, int input, string target) => $"{MethodName}Inputs(ref {at.Delta}, ref {target}, groups);";
+}

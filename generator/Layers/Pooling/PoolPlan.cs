@@ -1,0 +1,39 @@
+using StaticNet.Generator.Checking;
+using StaticNet.Generator.Declaration;
+using StaticNet.Generator.Emission;
+using StaticNet.Generator.Emission.Kernels.Images;
+using StaticNet.Generator.Planning;
+
+namespace StaticNet.Generator.Layers;
+
+/// <summary>Maxima or means of windows. Which value was the maximum is found again in the backward pass, from inputs and outputs.</summary>
+internal sealed class PoolPlan(LayerPlace place, PoolKind kind, SlidingWindow window) : LayerPlan(place)
+{
+    public override string Summary => $"{kind} of {window.Rows.Kernel}x{window.Columns.Kernel}: {Input.Shape} -> {Output.Shape}";
+
+    public override string Kernels => "channels in the lanes, batch in the lanes";
+
+    public override void EmitPrediction(CodeWriter code, Lanes lanes, PredictionForm form) =>
+        new RowPool { Name = form.Name, Comment = Summary, Kind = kind, Channels = Input.Channels, Window = window }.Emit(code, lanes);
+
+    public override string PredictionCall(PredictionForm form, IReadOnlyList<string> inputs, string output, string? rows) =>
+        $"{form.Name}(ref {inputs[0]}, ref {output});";
+
+    public override void EmitForward(CodeWriter code, Lanes lanes) =>
+        new LanePool { Name = MethodName, Comment = Summary, Kind = kind, Channels = Input.Channels, Window = window }.Emit(code, lanes);
+
+    public override string ForwardCall(TrainingPlaces at) => $"{MethodName}(ref {at.Input()}, ref {at.Output}, groups);";
+
+    public override void EmitBackward(CodeWriter code, Lanes lanes, IReadOnlyList<bool> needsInputDelta, ActivationChoice? below)
+    {
+        if (needsInputDelta[0])
+        {
+            new LanePoolInputs { Name = $"{MethodName}Inputs", Comment = $"{Summary}: the gradient of its inputs", Kind = kind, Channels = Input.Channels, Window = window }.Emit(code, lanes);
+        }
+    }
+
+    public override string InputGradientCall(TrainingPlaces at, int input, string target) =>
+        kind == PoolKind.Max
+            ? $"{MethodName}Inputs(ref {at.Input()}, ref {at.Output}, ref {at.Delta}, ref {target}, groups);"
+            : $"{MethodName}Inputs(ref {at.Delta}, ref {target}, groups);";
+}
