@@ -45,7 +45,9 @@ internal static class NetworkCompiler
         Microsoft.CodeAnalysis.Emit.EmitResult result = output.Emit(stream);
         Diagnostic[] errors = [.. diagnostics.Concat(result.Diagnostics).Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)];
         Assert.True(result.Success && errors.Length == 0, string.Join(Environment.NewLine, errors.Take(10)));
-        return Assembly.Load(stream.ToArray()).GetTypes().Where(type => !type.IsNested).ToDictionary(type => type.Name);
+
+        // The compiler's own types have names that nobody can write.
+        return Assembly.Load(stream.ToArray()).GetTypes().Where(type => !type.IsNested && type.Name[0] != '<').ToDictionary(type => type.Name);
     }
 
     public static INetwork Create(Type type, int seed) => (INetwork)Activator.CreateInstance(type, seed)!;
