@@ -14,7 +14,7 @@ public class NormalizationTests
 
     private const string Loss = ", Loss(Loss.MeanSquaredError)";
 
-    public static TheoryData<int> Widths => [.. NetworkCompiler.TestedLanes];
+    public static TheoryData<int> VectorWidths => [.. NetworkCompiler.TestedLanes];
 
     public static TheoryData<int, string> OfVectors() => WithLanes(
         "BatchNorm(Epsilon = 0.1f), Dense(M, Activation.Tanh), Dense(2)",
@@ -64,7 +64,7 @@ public class NormalizationTests
     }
 
     [Theory]
-    [MemberData(nameof(Widths))]
+    [MemberData(nameof(VectorWidths))]
     public void Classes_may_come_from_a_normalisation(int lanes)
     {
         var source = new StringBuilder();
