@@ -52,6 +52,14 @@ internal static class PredictionShapes
         yield return new("ThousandOut", "Input(3), Dense(1000, Activation.Sigmoid)");
         yield return new("Six", "Input(4)" + string.Concat(Enumerable.Repeat(", Dense(5, Activation.Tanh)", 5)) + ", Dense(2)");
         yield return new("Nine", "Input(4)" + string.Concat(Enumerable.Repeat(", Dense(10, Activation.ReLU)", 8)) + ", Dense(3, Activation.Softmax)");
+        yield return new("BatchNormFirst", "Input(5), BatchNorm, Dense(3)");
+        yield return new("BatchNormFolded", "Input(5), Dense(9), BatchNorm(Activation = Activation.ReLU), Dense(3)");
+        yield return new("BatchNormLast", "Input(5), Dense(39, Activation.ReLU), BatchNorm(Activation = Activation.Sigmoid)");
+        yield return new("BatchNormOfImage", "Input(3, 4, 5), BatchNorm(Activation = Activation.Tanh), BatchNorm(Activation = Activation.ReLU), Dense(3)");
+        yield return new("LayerNormFirst", "Input(9), LayerNorm, Dense(3)");
+        yield return new("LayerNormLast", "Input(5), Dense(39, Activation.Tanh), LayerNorm(Activation = Activation.Sigmoid)");
+        yield return new("LayerNormOfImage", "Input(3, 4, 5), LayerNorm(Activation = Activation.Tanh), LayerNorm(Activation = Activation.ReLU), Dense(3)");
+        yield return new("LayerNormOfManyChannels", "Input(19, 5), LayerNorm");
         yield return new("NineNarrow", "Input(2)" + string.Concat(Enumerable.Repeat(", Dense(2, Activation.Softplus)", 8)) + ", Dense(1)");
     }
 }
