@@ -4,7 +4,7 @@ namespace StaticNet.Benchmarks;
 
 /// <summary>
 /// One sample a call, each with an output of the call before in it: true latency. Times are of one call. I4 is not here:
-/// it waits for its weights, chained or not.
+/// it waits for its weights, chained or not. Nor are I5 and I8: a call is so long that little of two can overlap.
 /// </summary>
 public class ChainedInference
 {

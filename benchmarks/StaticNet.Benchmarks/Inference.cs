@@ -8,7 +8,8 @@ public class Inference
     private InferenceWorkload workload = null!;
 
     /// <summary>What is run.</summary>
-    [Params(InferenceWorkloads.I1, InferenceWorkloads.I2, InferenceWorkloads.I3, InferenceWorkloads.I4)]
+    [Params(
+        InferenceWorkloads.I1, InferenceWorkloads.I2, InferenceWorkloads.I3, InferenceWorkloads.I4, InferenceWorkloads.I5, InferenceWorkloads.I8)]
     public string Workload { get; set; } = string.Empty;
 
     /// <summary>Builds both implementations and throws where they disagree.</summary>

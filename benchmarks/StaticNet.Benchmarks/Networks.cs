@@ -1,6 +1,6 @@
 namespace StaticNet.Benchmarks;
 
-// The table of workloads: what I1 to I4 predict with and T1 to T3 train.
+// The table of workloads: what I1 to I5 and I8 predict with and T1 to T4 train.
 
 /// <summary>I1, T1.</summary>
 [Network]
@@ -36,3 +36,36 @@ public sealed partial class SmallDigits;
 [Loss(Loss.CrossEntropy)]
 [Sgd]
 public sealed partial class LargeDigits;
+
+/// <summary>I5, T4. LeCun, Bottou, Bengio, Haffner: Gradient-Based Learning Applied to Document Recognition (1998), with ReLU and maxima.</summary>
+[Network]
+[Input(1, 28, 28)]
+[Conv2D(6, 5, Padding = 2, Activation = Activation.ReLU)]
+[MaxPool2D(2)]
+[Conv2D(16, 5, Activation = Activation.ReLU)]
+[MaxPool2D(2)]
+[Dense(120, Activation.ReLU)]
+[Dense(84, Activation.ReLU)]
+[Dense(10, Activation.Softmax)]
+[Loss(Loss.CrossEntropy)]
+[Adam]
+public sealed partial class LeNet5;
+
+/// <summary>I8. He, Zhang, Ren, Sun: Deep Residual Learning for Image Recognition (2016), two blocks of 16 channels.</summary>
+[Network]
+[Input(3, 32, 32)]
+[Conv2D(16, 3, Padding = 1, UseBias = false)]
+[BatchNorm(Activation = Activation.ReLU, Name = "stem")]
+[Conv2D(16, 3, Padding = 1, UseBias = false)]
+[BatchNorm(Activation = Activation.ReLU)]
+[Conv2D(16, 3, Padding = 1, UseBias = false)]
+[BatchNorm]
+[Add("stem", Activation = Activation.ReLU, Name = "first")]
+[Conv2D(16, 3, Padding = 1, UseBias = false)]
+[BatchNorm(Activation = Activation.ReLU)]
+[Conv2D(16, 3, Padding = 1, UseBias = false)]
+[BatchNorm]
+[Add("first", Activation = Activation.ReLU)]
+[GlobalAvgPool]
+[Dense(10, Activation.Softmax)]
+public sealed partial class ResidualImages;

@@ -8,7 +8,8 @@ public class Training
     private TrainingWorkload workload = null!;
 
     /// <inheritdoc cref="Inference.Workload"/>
-    [Params(TrainingWorkloads.T1, TrainingWorkloads.T2, TrainingWorkloads.T3, TrainingWorkloads.T3Large)]
+    [Params(
+        TrainingWorkloads.T1, TrainingWorkloads.T2, TrainingWorkloads.T3, TrainingWorkloads.T3Large, TrainingWorkloads.T4, TrainingWorkloads.T4Large)]
     public string Workload { get; set; } = string.Empty;
 
     /// <inheritdoc cref="Inference.Setup"/>

@@ -27,6 +27,13 @@ internal static class NetworkCompiler
     /// <summary>The lanes that generated code runs with here.</summary>
     public static int NativeLanes => Vector512.IsHardwareAccelerated ? 16 : Vector256.IsHardwareAccelerated ? 8 : 4;
 
+    /// <summary>
+    /// The lanes to compile where a test wants them all: every width, wider ones than the machine's in software too; but only the native one where a switch
+    /// of the runtime makes the machine look narrower, since the others are no different there.
+    /// </summary>
+    public static IReadOnlyList<int> TestedLanes =>
+        Environment.GetEnvironmentVariables().Keys.Cast<string>().Any(name => name.StartsWith("DOTNET_Enable", StringComparison.Ordinal)) ? [NativeLanes] : [4, 8, 16];
+
     /// <summary>The classes that the source declares, by name.</summary>
     public static Dictionary<string, Type> Compile(string source, int? lanes = null)
     {

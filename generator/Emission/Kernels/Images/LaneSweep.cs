@@ -152,7 +152,12 @@ internal sealed class LaneSweep
         }
 
         LaneLoop loop = LaneLoop.OpenAlways(code, axis.ResultShift, "0", Invariant.Text(Math.Min(phase.Axis.Stride, phase.Axis.Input)));
-        phase.Emit(code, axis.Name, tile);
+        phase.Emit(code, axis.Name);
+        if (tile > 0)
+        {
+            phase.EmitInside(code, axis.Name, tile);
+        }
+
         return loop;
     }
 
@@ -193,7 +198,7 @@ internal sealed class LaneSweep
                 using LaneLoop units = OpenUnits(code, block);
                 if (block.Tile.Width == 1)
                 {
-                    using LaneLoop rows = LaneLoop.Open(code, "row", "0", Rows.Pixels);
+                    using LaneLoop rows = LaneLoop.OpenBlock(code, "row", "0", Rows.Pixels);
                     EmitRow(block.Tile, rows, units, Rows.HasBorder);
                     continue;
                 }
@@ -222,7 +227,7 @@ internal sealed class LaneSweep
     }
 
     private static LaneLoop OpenUnits(CodeWriter code, UnitBlock block) =>
-        LaneLoop.Open(code, "u", Invariant.Text(block.From), Invariant.Text(block.To), block.Tile.Units);
+        LaneLoop.OpenBlock(code, "u", Invariant.Text(block.From), Invariant.Text(block.To), block.Tile.Units);
 
     // Where the pixel sees tap 0, and which taps are inside: all of them, or those that are counted.
     private static (string First, string End) EmitBegin(CodeWriter code, LaneAxis axis, string pixel, string begin, bool isBorder)
@@ -234,15 +239,14 @@ internal sealed class LaneSweep
     // All pixels before the first and from the end on.
     private static LaneLoop OpenBorder(CodeWriter code, LaneAxis axis)
     {
-        string inside = axis.IsKnown ? IndexSum.Of((axis.End, 1), (axis.First, -1)) : $"({axis.End} - {axis.First})";
-        if (inside == "0")
+        if (axis.First == axis.End)
         {
             return LaneLoop.OpenAlways(code, axis.Name, "0", axis.Pixels);
         }
 
-        LaneLoop loop = LaneLoop.OpenAlways(code, $"{axis.Name}AtSide", "0", IndexSum.Of((axis.Pixels, 1), (inside, -1)));
-        string skipped = axis.First == "0" ? IndexSum.Of((loop.Index, 1), (inside, 1)) : $"{loop.Index} < {axis.First} ? {loop.Index} : {IndexSum.Of((loop.Index, 1), (inside, 1))}";
-        code.Line($"nint {axis.Name} = {skipped};");
+        LaneLoop loop = LaneLoop.OpenAlways(code, $"{axis.Name}AtSide", "0", IndexSum.Of((axis.Pixels, 1), (axis.End, -1), (axis.First, 1)));
+        string behind = IndexSum.Of((loop.Index, 1), (axis.End, 1), (axis.First, -1));
+        code.Line($"nint {axis.Name} = {(axis.First == "0" ? behind : $"{loop.Index} < {axis.First} ? {loop.Index} : {behind}")};");
         return loop with { Index = axis.Name };
     }
 }
