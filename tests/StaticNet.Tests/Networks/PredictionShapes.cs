@@ -60,6 +60,10 @@ internal static class PredictionShapes
         yield return new("LayerNormLast", "Input(5), Dense(39, Activation.Tanh), LayerNorm(Activation = Activation.Sigmoid)");
         yield return new("LayerNormOfImage", "Input(3, 4, 5), LayerNorm(Activation = Activation.Tanh), LayerNorm(Activation = Activation.ReLU), Dense(3)");
         yield return new("LayerNormOfManyChannels", "Input(19, 5), LayerNorm");
+        yield return new("ConcatOfVectors", "Input(5), Dense(3, Name = \"a\"), Dense(6, From = \"input\"), Concat(\"a\", \"input\"), Dense(2)");
+        yield return new("FlattenedImage", "Input(3, 3, 3), Activation(Activation.Sigmoid), Dense(2)");
+        yield return new("ConvolutionFolded", "Input(2, 5, 5), Conv2D(5, 3, UseBias = false), BatchNorm(Activation = Activation.ReLU), MaxPool2D(3), Dense(2)");
+        yield return new("ConcatOfImages", "Input(2, 4, 4), Conv2D(3, 1, Name = \"a\"), BatchNorm(Activation = Activation.Tanh), Concat(\"a\", \"input\"), GlobalAvgPool, Dense(2)");
         yield return new("NineNarrow", "Input(2)" + string.Concat(Enumerable.Repeat(", Dense(2, Activation.Softplus)", 8)) + ", Dense(1)");
     }
 }
