@@ -14,6 +14,8 @@ public class NormalizationTests
 
     private const string Loss = ", Loss(Loss.MeanSquaredError)";
 
+    public static TheoryData<int> VectorWidths => [.. NetworkCompiler.TestedLanes];
+
     public static TheoryData<int, string> OfVectors() => WithLanes(
         "BatchNorm(Epsilon = 0.1f), Dense(M, Activation.Tanh), Dense(2)",
         "Dense(M, UseBias = false), BatchNorm(Epsilon = 0.1f, Activation = Activation.LeakyReLU), Dense(2)",
@@ -62,9 +64,7 @@ public class NormalizationTests
     }
 
     [Theory]
-    [InlineData(4)]
-    [InlineData(8)]
-    [InlineData(16)]
+    [MemberData(nameof(VectorWidths))]
     public void Classes_may_come_from_a_normalisation(int lanes)
     {
         var source = new StringBuilder();
@@ -82,9 +82,10 @@ public class NormalizationTests
         var data = new TheoryData<int, string>();
         foreach (string each in layers)
         {
-            data.Add(4, each);
-            data.Add(8, each);
-            data.Add(16, each);
+            foreach (int lanes in NetworkCompiler.TestedLanes)
+            {
+                data.Add(lanes, each);
+            }
         }
 
         return data;

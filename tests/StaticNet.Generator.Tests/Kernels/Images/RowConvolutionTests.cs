@@ -128,7 +128,8 @@ public class RowConvolutionTests
         y.Span.Fill(float.NaN);
         kernel(ref x.Start, ref p.Start, ref y.Start);
 
-        double[] expected = reference.Outputs(planar.Span, weights, each.HasBias ? biases : []);
+        double[] unbiased = reference.Outputs(planar.Span.ToArray(), weights.ToArray());
+        double[] expected = each.HasBias ? reference.WithBiases(unbiased, biases.ToArray()) : unbiased;
         for (int i = 0; i < y.Span.Length; i++)
         {
             (int position, int output) = (i / shape.OutputStride, i % shape.OutputStride);
