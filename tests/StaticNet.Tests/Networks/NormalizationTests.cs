@@ -5,12 +5,12 @@ namespace StaticNet.Tests.Networks;
 /// <summary>Batch and layer normalisation, trained and predicted, against the double-precision implementation.</summary>
 public class NormalizationTests
 {
-    private static readonly int[] Widths = [1, 2, 3, 4, 5, 8, 9, 16, 17, 33, 70];
+    private static readonly int[] Widths = [1, 2, 4, 5, 8, 9, 17, 33, 70];
 
     // The last one is more than goes through other networks at a time.
     private static readonly int[] BatchSizes = [1, 2, 5, 33, 200];
 
-    private static readonly string[] Shapes = ["1, 1, 1", "3, 1, 1", "1, 2, 3", "3, 4, 5", "4, 2, 2", "5, 3, 3", "8, 1, 3", "17, 2, 3", "2, 7", "9, 5", "1, 40", "24, 3"];
+    private static readonly string[] Shapes = ["1, 1, 1", "3, 1, 1", "3, 4, 5", "4, 2, 2", "5, 3, 3", "8, 1, 3", "17, 2, 3", "9, 5", "1, 40", "24, 3"];
 
     private const string Loss = ", Loss(Loss.MeanSquaredError)";
 

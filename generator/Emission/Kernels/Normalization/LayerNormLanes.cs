@@ -33,8 +33,8 @@ internal sealed class LayerNormLanes(LayerNormShape norm)
                 {
                     string gamma = lanes.Broadcast(References.Element("gamma", "k", slot * norm.PositionStride));
                     string beta = lanes.Broadcast(References.Element("beta", "k", slot * norm.PositionStride));
-                    code.Line($"{lanes.Type} v = {lanes.MultiplyAdd($"({Load(lanes, "xg", slot)} - mean) * inverse", gamma, beta)};");
-                    code.Line(lanes.Store(activate(lanes, "v"), "Unsafe.Add(ref yg, i)", slot * lanes.Count));
+                    code.Line($"{lanes.Type} v{slot} = {lanes.MultiplyAdd($"({Load(lanes, "xg", slot)} - mean) * inverse", gamma, beta)};");
+                    code.Line(lanes.Store(activate(lanes, $"v{slot}"), "Unsafe.Add(ref yg, i)", slot * lanes.Count));
                 });
             });
         }
@@ -104,17 +104,17 @@ internal sealed class LayerNormLanes(LayerNormShape norm)
                 RunningSums slopes = RunningSums.Declare(code, "slope", lanes, slots);
                 EmitValues(code, lanes, slots, slot =>
                 {
-                    code.Line($"{lanes.Type} e = {Weighted(slot)};");
-                    shifts.Add(code, lanes, slot, "e");
-                    slopes.AddProduct(code, lanes, slot, "e", $"{Load(lanes, "xg", slot)} - mean");
+                    code.Line($"{lanes.Type} e{slot} = {Weighted(slot)};");
+                    shifts.Add(code, lanes, slot, $"e{slot}");
+                    slopes.AddProduct(code, lanes, slot, $"e{slot}", $"{Load(lanes, "xg", slot)} - mean");
                 });
                 code.Line($"{lanes.Type} share = {lanes.Constant(1f / norm.Size)};");
                 code.Line($"{lanes.Type} shift = {shifts.Vector()} * share;");
                 code.Line($"{lanes.Type} slope = -({slopes.Vector()} * share * inverse * inverse);");
                 EmitValues(code, lanes, slots, slot =>
                 {
-                    code.Line($"{lanes.Type} e = {Weighted(slot)} - shift;");
-                    code.Line(lanes.Store($"{lanes.MultiplyAdd($"{Load(lanes, "xg", slot)} - mean", "slope", "e")} * inverse", "Unsafe.Add(ref yg, i)", slot * lanes.Count));
+                    code.Line($"{lanes.Type} e{slot} = {Weighted(slot)} - shift;");
+                    code.Line(lanes.Store($"{lanes.MultiplyAdd($"{Load(lanes, "xg", slot)} - mean", "slope", $"e{slot}")} * inverse", "Unsafe.Add(ref yg, i)", slot * lanes.Count));
                 });
             });
         }
@@ -149,8 +149,8 @@ internal sealed class LayerNormLanes(LayerNormShape norm)
         RunningSums squares = RunningSums.Declare(code, "square", lanes, slots);
         VectorRun.Emit(code, norm.Size, slots, indices, slot =>
         {
-            code.Line($"{lanes.Type} e = {Load(lanes, "xg", slot)} - mean;");
-            squares.AddProduct(code, lanes, slot, "e", "e");
+            code.Line($"{lanes.Type} e{slot} = {Load(lanes, "xg", slot)} - mean;");
+            squares.AddProduct(code, lanes, slot, $"e{slot}", $"e{slot}");
         });
         code.Line($"{lanes.Type} inverse = {lanes.One} / {lanes.Class}.Sqrt({squares.Vector()} / {size} + {lanes.Constant(norm.Epsilon)});");
     }

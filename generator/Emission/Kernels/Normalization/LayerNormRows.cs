@@ -32,11 +32,11 @@ internal sealed class LayerNormRows(LayerNormShape norm)
                 EmitMoments(code, lanes);
                 MaskedRun run = Whole(lanes);
                 EmitBroadcasts(code, run, "mean", "inverse");
-                run.Emit(code, "0", (v, _, at, _) =>
+                run.Emit(code, "0", (v, slot, at, _) =>
                 {
                     string normal = $"({Load(v, at("xr"))} - mean{v}) * inverse{v}";
-                    code.Line($"{v.Type} value = {v.MultiplyAdd(normal, Load(v, at("gamma")), Load(v, at("beta")))};");
-                    code.Line($"{Lanes.Parenthesised(activate(v, "value"))}.StoreUnsafe(ref {at("yr")});");
+                    code.Line($"{v.Type} v{slot} = {v.MultiplyAdd(normal, Load(v, at("gamma")), Load(v, at("beta")))};");
+                    code.Line($"{Lanes.Parenthesised(activate(v, $"v{slot}"))}.StoreUnsafe(ref {at("yr")});");
                 });
             });
         }
@@ -93,17 +93,17 @@ internal sealed class LayerNormRows(LayerNormShape norm)
                 RunningSums slopes = sums.DeclareSums(code, "slope");
                 sums.Emit(code, "0", (v, slot, at, _) =>
                 {
-                    code.Line($"{v.Type} e = {Load(v, at("dr"))} * {Load(v, at("gamma"))};");
-                    shifts.Add(code, v, slot, "e");
-                    slopes.AddProduct(code, v, slot, "e", $"{Load(v, at("xr"))} - mean{v}");
+                    code.Line($"{v.Type} e{slot} = {Load(v, at("dr"))} * {Load(v, at("gamma"))};");
+                    shifts.Add(code, v, slot, $"e{slot}");
+                    slopes.AddProduct(code, v, slot, $"e{slot}", $"{Load(v, at("xr"))} - mean{v}");
                 });
                 code.Line($"float shift = ({shifts.Total()}) / {Size};");
                 code.Line($"float slope = -(({slopes.Total()}) * inverse * inverse / {Size});");
                 EmitBroadcasts(code, sums, "shift", "slope");
-                Whole(lanes).Emit(code, "0", (v, _, at, mask) =>
+                Whole(lanes).Emit(code, "0", (v, slot, at, mask) =>
                 {
-                    code.Line($"{v.Type} e = {Load(v, at("dr"))} * {Load(v, at("gamma"))} - shift{v};");
-                    string gradient = $"{v.MultiplyAdd($"{Load(v, at("xr"))} - mean{v}", $"slope{v}", "e")} * inverse{v}";
+                    code.Line($"{v.Type} e{slot} = {Load(v, at("dr"))} * {Load(v, at("gamma"))} - shift{v};");
+                    string gradient = $"{v.MultiplyAdd($"{Load(v, at("xr"))} - mean{v}", $"slope{v}", $"e{slot}")} * inverse{v}";
                     code.Line($"({gradient}{And(mask)}).StoreUnsafe(ref {at("yr")});");
                 });
             });
@@ -163,8 +163,8 @@ internal sealed class LayerNormRows(LayerNormShape norm)
         Sweep((v, slot, at, mask) =>
         {
             string difference = $"{Load(v, at("xr"))} - center{v}";
-            code.Line($"{v.Type} e = {(mask is null ? difference : $"({difference}) & {mask}")};");
-            squares.AddProduct(code, v, slot, "e", "e");
+            code.Line($"{v.Type} e{slot} = {(mask is null ? difference : $"({difference}) & {mask}")};");
+            squares.AddProduct(code, v, slot, $"e{slot}", $"e{slot}");
         });
         code.Line($"float inverse = (float)(1d / Math.Sqrt((double)(({squares.Total()}) / {Size}) + {Invariant.Literal(norm.Epsilon)}));");
 
