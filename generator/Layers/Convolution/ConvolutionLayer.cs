@@ -94,18 +94,23 @@ internal sealed class ConvolutionLayer : LayerKind
         int fanIn = shape.GroupInputs * shape.Window.Taps;
         int fanOut = shape.OutputChannels * shape.Window.Taps;
         int row = shape.Window.Columns.Kernel * shape.OutputStride;
+
+        // One place for weights and, right behind them, biases: so convolutions of one shape differ only in where it is. Without biases those of a folded
+        // normalisation stand there when predicting; here it then stays zero.
+        int biasOffset = Padding.ToLine(shape.Extent);
+        int offset = memory.Parameters.Take(biasOffset + shape.OutputStride);
         var weights = new TensorPlan(
             $"{place.Name}.weight",
             TensorRole.Weight,
             isSignal ? [shape.OutputChannels, shape.GroupInputs, declared.KernelWidth] : [shape.OutputChannels, shape.GroupInputs, declared.KernelHeight, declared.KernelWidth],
             isSignal ? [1, shape.ChannelStride, shape.OutputStride] : [1, shape.ChannelStride, row, shape.OutputStride],
-            memory.Parameters.Take(shape.Extent),
+            offset,
             shape.Extent,
             fanIn,
             fanOut,
             declared.Weights);
         TensorPlan? biases = declared.UseBias
-            ? new TensorPlan($"{place.Name}.bias", TensorRole.Bias, [shape.OutputChannels], [1], memory.Parameters.Take(shape.OutputStride), shape.OutputStride, fanIn, fanOut, declared.Biases)
+            ? new TensorPlan($"{place.Name}.bias", TensorRole.Bias, [shape.OutputChannels], [1], offset + biasOffset, shape.OutputStride, fanIn, fanOut, declared.Biases)
             : null;
         return new ConvolutionPlan(place, shape, weights, biases);
     }
