@@ -1,18 +1,21 @@
+using StaticNet.Generator.Activations;
 using StaticNet.Generator.Declaration;
 using StaticNet.Generator.Emission;
+using StaticNet.Generator.Emission.Kernels;
 using StaticNet.Generator.Planning;
+using StaticNet.Generator.Support;
 
 namespace StaticNet.Generator.Layers;
 
 /// <summary>
 /// Batch normalisation. A training step takes mean and variance from its batch, in two passes over it, and leaves them in the scratch until the step is
-/// taken: [mean][1 / sqrt(variance + epsilon)][variance / (n - 1), or -1 where there is none], each padded as the channels are.
+/// taken: [mean][1 / sqrt(variance + epsilon)][variance with n - 1, or -1 where n is 1], each padded as the channels are.
 /// </summary>
 internal sealed class BatchNormPlan(LayerPlace place, BatchNormDeclaration norm, TensorPlan gamma, TensorPlan beta, TensorPlan mean, TensorPlan variance) : LayerPlan(place)
 {
     public override string Summary => $"batch normalisation of {Input.Shape}, {Activation.Kind}";
 
-    public override string Kernels => "two passes";
+    public override string Kernels => Output.IsVector ? "column moments" : "channel moments";
 
     public override IEnumerable<TensorPlan> Tensors => [Gamma, Beta];
 
@@ -32,17 +35,90 @@ internal sealed class BatchNormPlan(LayerPlace place, BatchNormDeclaration norm,
 
     public override bool SeesWholeBatch => true;
 
-    public override int Scratch => 3 * Padding.Of(Input.Channels);
+    public override int Scratch => 3 * Output.PositionStride;
 
-    public override void EmitPrediction(CodeWriter code, Lanes lanes, PredictionForm form) => throw new NotImplementedException();
+    private BatchNormShape Shape => new(
+        MethodName,
+        Summary,
+        Output.Channels,
+        Output.Positions,
+        Gamma.Offset,
+        Beta.Offset,
+        Mean.Offset,
+        Variance.Offset,
+        Epsilon,
+        (lanes, value) => ActivateIfCheap(lanes, value, Activation));
 
-    public override string PredictionCall(PredictionForm form, IReadOnlyList<string> inputs, string output, string? rows) => throw new NotImplementedException();
+    // Rows of vectors; of images also the groups.
+    private string Rows => Output.IsVector ? "rows" : "rows, groups";
 
-    public override string ForwardCall(TrainingPlaces at) => throw new NotImplementedException();
+    public override void EmitPrediction(CodeWriter code, Lanes lanes, PredictionForm form) =>
+        new ChannelScale
+        {
+            Name = form.Name,
+            Comment = Summary,
+            Channels = Output.Channels,
+            ScaleOffset = form.ScaleOffset!.Value,
+            ShiftOffset = form.BiasOffset!.Value,
+            Activate = (width, value) => ActivateIfCheap(width, value, form.Activation),
+        }.Emit(code, lanes);
 
-    public override void EmitBackward(CodeWriter code, Lanes lanes, IReadOnlyList<bool> needsInputDelta, ActivationChoice? below) => throw new NotImplementedException();
+    public override string PredictionCall(PredictionForm form, IReadOnlyList<string> inputs, string output, string? rows) =>
+        $"{form.Name}(ref {inputs[0]}, ref p, ref {output}, {rows ?? Invariant.Text(Output.Positions)});";
 
-    public override string InputGradientCall(TrainingPlaces at, int input, string target) => throw new NotImplementedException();
+    public override void EmitForward(CodeWriter code, Lanes lanes)
+    {
+        if (Output.IsVector)
+        {
+            new BatchNormRows(Shape).EmitForward(code, lanes);
+        }
+        else
+        {
+            new BatchNormLanes(Shape).EmitForward(code, lanes);
+        }
+    }
 
-    public override string StatisticsCall(TrainingPlaces at) => throw new NotImplementedException();
+    public override string ForwardCall(TrainingPlaces at) =>
+        $"{MethodName}(ref {at.Input()}, ref p, ref s, ref {at.Scratch}, ref {at.Output}, {Rows}, backward);";
+
+    public override void EmitBackward(CodeWriter code, Lanes lanes, IReadOnlyList<bool> needsInputDelta, ActivationChoice? below)
+    {
+        if (Output.IsVector)
+        {
+            var kernel = new BatchNormRows(Shape);
+            kernel.EmitParameterGradient(code, lanes);
+            EmitFurther(kernel.EmitInputGradient);
+        }
+        else
+        {
+            var kernel = new BatchNormLanes(Shape);
+            kernel.EmitParameterGradient(code, lanes);
+            EmitFurther(kernel.EmitInputGradient);
+        }
+
+        void EmitFurther(Action<CodeWriter, Lanes> inputs)
+        {
+            if (needsInputDelta[0])
+            {
+                code.Line();
+                inputs(code, lanes);
+            }
+        }
+    }
+
+    public override string ParameterGradientCall(TrainingPlaces at) =>
+        $"{MethodName}Gradient(ref {at.Input()}, ref {at.Delta}, ref g, ref {at.Scratch}, {(Output.IsVector ? "rows" : "groups")});";
+
+    public override string InputGradientCall(TrainingPlaces at, int input, string target) =>
+        $"{MethodName}Inputs(ref {at.Input()}, ref {at.Delta}, ref p, ref g, ref {at.Scratch}, ref {target}, {Rows});";
+
+    public override string StatisticsCall(TrainingPlaces at) =>
+        $"global::StaticNet.RunningStatistics.Observe(ref {References.Element("s", Mean.Offset)}, ref {References.Element("s", Variance.Offset)}, "
+        + $"ref {at.Scratch}, ref Unsafe.Add(ref {at.Scratch}, {Invariant.Text(2 * Output.PositionStride)}), {Invariant.Literal(Momentum)}, {Invariant.Text(Output.Channels)});";
+
+    private static string ActivateIfCheap(Lanes lanes, string value, ActivationChoice activation)
+    {
+        ActivationKind kind = ActivationKinds.Get(activation.Kind);
+        return kind.IsCheap ? kind.Apply(lanes, value, activation.Number) : value;
+    }
 }
