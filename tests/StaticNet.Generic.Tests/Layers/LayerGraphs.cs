@@ -20,6 +20,7 @@ internal static class LayerGraphs
         ["strides with padding"] = ([2, 7, 8], [new Conv2DAttribute(3, 3) { Stride = 2, Padding = 1, Activation = Smooth }, new Conv2DAttribute(2, 3, 2) { Stride = 2, Padding = 2 }, Last]),
         ["strides with same padding"] = ([2, 7, 8], [new Conv2DAttribute(3, 4) { Stride = 3, Padding = Padding.Same }, new Conv2DAttribute(4, 2) { Padding = Padding.Same }, Last]),
         ["dilation"] = ([2, 9, 8], [new Conv2DAttribute(3, 3, 2) { Dilation = 2, Activation = Smooth }, new Conv2DAttribute(3, 2, 3) { Dilation = 2, Padding = 2, Stride = 2 }, Last]),
+        ["dilation that keeps the size"] = ([2, 5, 9], [new Conv2DAttribute(7, 3) { Dilation = 2, Padding = Padding.Same, Activation = Smooth }, new Conv2DAttribute(3, 2, 5) { Padding = Padding.Same }, Last]),
         ["groups"] = ([4, 5, 6], [new Conv2DAttribute(6, 3) { Groups = 2, Padding = 1, Activation = Smooth }, new Conv2DAttribute(9, 2) { Groups = 3 }, Last]),
         ["depthwise and pointwise"] = ([3, 5, 5], [new Conv2DAttribute(3, 3) { Groups = 3, Padding = 1, UseBias = false }, new Conv2DAttribute(5, 1) { Activation = Smooth }, new Conv2DAttribute(10, 3) { Groups = 5 }, Last]),
         ["a stride that skips inputs"] = ([2, 5, 5], [new Conv2DAttribute(3, 2), new Conv2DAttribute(4, 1) { Stride = 3 }, Last]),
