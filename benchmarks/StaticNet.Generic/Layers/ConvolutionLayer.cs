@@ -96,14 +96,7 @@ internal sealed class ConvolutionLayer<T> : OneInputLayer<T>
     private void AddWeightGradient(ReadOnlySpan<T> image, ReadOnlySpan<T> outputGradient, Span<T> weightGradient)
     {
         ReadOnlySpan<T> matrix = Patches(image, out int stride);
-        for (int row = 0; row < Rows; row++)
-        {
-            ReadOnlySpan<T> gradient = outputGradient.Slice(row * patches.Columns, patches.Columns);
-            for (int tap = 0; tap < patches.Rows; tap++)
-            {
-                weightGradient[(row * patches.Rows) + tap] += TensorPrimitives.Dot(gradient, matrix.Slice(tap * stride, patches.Columns));
-            }
-        }
+        DotProducts<T>.Add(outputGradient, patches.Columns, matrix, stride, weightGradient, Rows, patches.Rows, patches.Columns);
     }
 
     private void AddInputGradient(ReadOnlySpan<T> weights, ReadOnlySpan<T> outputGradient, Span<T> imageGradient)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 
 namespace StaticNet.Generic;
 
@@ -10,9 +11,50 @@ internal sealed class MaxPoolLayer<T>(SampleShape input, WindowAxis vertical, Wi
     // For each output, which value of its channel it is.
     private int[] winners = [];
 
-    public override void Forward(ReadOnlySpan<T> inputs, Span<T> outputs, int count) => Forward(inputs, outputs, count, default);
+    // The greatest of each column of a window, for all windows of a row.
+    private readonly T[] columns = new T[input.Width];
 
-    public override void ForwardTraining(ReadOnlySpan<T> inputs, Span<T> outputs, int count, long step) => Forward(inputs, outputs, count, winners);
+    public override void Forward(ReadOnlySpan<T> inputs, Span<T> outputs, int count)
+    {
+        for (int row = 0; row < count * Input.Channels * vertical.Output; row++)
+        {
+            (int channel, int y) = Math.DivRem(row, vertical.Output);
+            MaximizeColumns(inputs.Slice(channel * Input.Positions, Input.Positions), y);
+            Span<T> to = outputs.Slice(row * horizontal.Output, horizontal.Output);
+            for (int x = 0; x < to.Length; x++)
+            {
+                (int left, int right) = horizontal.Seen(x);
+                T greatest = columns[left];
+                for (int i = left + 1; i < right; i++)
+                {
+                    greatest = T.Max(greatest, columns[i]);
+                }
+
+                to[x] = greatest;
+            }
+        }
+    }
+
+    public override void ForwardTraining(ReadOnlySpan<T> inputs, Span<T> outputs, int count, long step)
+    {
+        int output = 0;
+        for (int channel = 0; channel < count * Input.Channels; channel++)
+        {
+            ReadOnlySpan<T> values = inputs.Slice(channel * Input.Positions, Input.Positions);
+            for (int y = 0; y < vertical.Output; y++)
+            {
+                (int top, int bottom) = vertical.Seen(y);
+                for (int x = 0; x < horizontal.Output; x++)
+                {
+                    (int left, int right) = horizontal.Seen(x);
+                    int winner = Winner(values, top, bottom, left, right);
+                    outputs[output] = values[winner];
+                    winners[output] = winner;
+                    output++;
+                }
+            }
+        }
+    }
 
     public override void Backward(ReadOnlySpan<T> inputs, ReadOnlySpan<T> outputGradient, Span<T> gradients, Span<T> inputGradient, int count)
     {
@@ -36,28 +78,13 @@ internal sealed class MaxPoolLayer<T>(SampleShape input, WindowAxis vertical, Wi
 
     protected override void Grow(int count) => winners = new int[count * Output.Size];
 
-    private void Forward(ReadOnlySpan<T> inputs, Span<T> outputs, int count, Span<int> places)
+    private void MaximizeColumns(ReadOnlySpan<T> channel, int y)
     {
-        int output = 0;
-        for (int channel = 0; channel < count * Input.Channels; channel++)
+        (int top, int bottom) = vertical.Seen(y);
+        channel.Slice(top * columns.Length, columns.Length).CopyTo(columns);
+        for (int row = top + 1; row < bottom; row++)
         {
-            ReadOnlySpan<T> values = inputs.Slice(channel * Input.Positions, Input.Positions);
-            for (int y = 0; y < vertical.Output; y++)
-            {
-                (int top, int bottom) = vertical.Seen(y);
-                for (int x = 0; x < horizontal.Output; x++)
-                {
-                    (int left, int right) = horizontal.Seen(x);
-                    int winner = Winner(values, top, bottom, left, right);
-                    outputs[output] = values[winner];
-                    if (!places.IsEmpty)
-                    {
-                        places[output] = winner;
-                    }
-
-                    output++;
-                }
-            }
+            TensorPrimitives.Max(columns, channel.Slice(row * columns.Length, columns.Length), columns);
         }
     }
 

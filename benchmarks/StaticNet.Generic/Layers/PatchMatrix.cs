@@ -12,6 +12,7 @@ internal sealed class PatchMatrix<T>
 {
     private readonly WindowAxis vertical;
     private readonly WindowAxis horizontal;
+    private readonly bool areRowsInLine;
     private readonly T[] values;
 
     public PatchMatrix(int channels, WindowAxis vertical, WindowAxis horizontal)
@@ -24,6 +25,9 @@ internal sealed class PatchMatrix<T>
         // Rows a power of two apart would all want the same few lines of the first cache.
         Stride = Columns % 256 == 0 ? Columns + 16 : Columns;
         values = new T[Rows * Stride];
+
+        // As wide as the input, and every position visited: what a tap sees in one row goes on with what it sees in the next.
+        areRowsInLine = horizontal.Output == horizontal.Input && horizontal.Stride == 1 && vertical.Stride == 1;
     }
 
     public int Rows { get; }
@@ -47,7 +51,7 @@ internal sealed class PatchMatrix<T>
         }
     }
 
-    /// <summary>Adds each value to the one it was read from.</summary>
+    /// <summary>Adds each value to the one it was read from. Values that were read from padding may be lost.</summary>
     public void Scatter(Span<T> image)
     {
         for (int row = 0; row < Rows; row++)
@@ -68,6 +72,16 @@ internal sealed class PatchMatrix<T>
     {
         (int top, int bottom) = vertical.Inside(tapY);
         (int left, int right) = horizontal.Inside(tapX);
+        if (areRowsInLine && top < bottom && left < right)
+        {
+            (int first, int length) = Line(top, bottom, left, right);
+            channel.Slice((vertical.At(top, tapY) * horizontal.Input) + horizontal.At(left, tapX), length).CopyTo(row[first..]);
+            row[..first].Clear();
+            row[(first + length)..].Clear();
+            ClearGaps(row, top, bottom, left, right);
+            return;
+        }
+
         if (left == right || left > 0 || right < horizontal.Output || bottom - top < vertical.Output)
         {
             row.Clear();
@@ -90,10 +104,19 @@ internal sealed class PatchMatrix<T>
         }
     }
 
-    private void ScatterRow(ReadOnlySpan<T> row, int tapY, int tapX, Span<T> channel)
+    private void ScatterRow(Span<T> row, int tapY, int tapX, Span<T> channel)
     {
         (int top, int bottom) = vertical.Inside(tapY);
         (int left, int right) = horizontal.Inside(tapX);
+        if (areRowsInLine && top < bottom && left < right)
+        {
+            ClearGaps(row, top, bottom, left, right);
+            (int first, int length) = Line(top, bottom, left, right);
+            Span<T> seen = channel.Slice((vertical.At(top, tapY) * horizontal.Input) + horizontal.At(left, tapX), length);
+            TensorPrimitives.Add(seen, row.Slice(first, length), seen);
+            return;
+        }
+
         for (int y = top; y < bottom && left < right; y++)
         {
             ReadOnlySpan<T> from = row.Slice((y * horizontal.Output) + left, right - left);
@@ -108,6 +131,20 @@ internal sealed class PatchMatrix<T>
             {
                 to[x * horizontal.Stride] += from[x];
             }
+        }
+    }
+
+    /// <summary>Where the outputs of a tap stand between its first and its last, those in padding between rows included.</summary>
+    private (int First, int Length) Line(int top, int bottom, int left, int right) =>
+        ((top * horizontal.Output) + left, ((bottom - 1 - top) * horizontal.Output) + right - left);
+
+    /// <summary>Behind the end of a row and before the beginning of the next, a tap sees padding.</summary>
+    private void ClearGaps(Span<T> row, int top, int bottom, int left, int right)
+    {
+        int gap = horizontal.Output - right + left;
+        for (int y = top; y < bottom - 1 && gap > 0; y++)
+        {
+            row.Slice((y * horizontal.Output) + right, gap).Clear();
         }
     }
 }

@@ -40,6 +40,12 @@ internal static class LayerGraphs
             new Conv2DAttribute(3, 2, 3) { Dilation = 2, Padding = 2, Stride = 2 },
             Last,
         ]),
+        ["dilation that keeps the size"] = ([2, 5, 9],
+        [
+            new Conv2DAttribute(7, 3) { Dilation = 2, Padding = Padding.Same, Activation = Smooth },
+            new Conv2DAttribute(3, 2, 5) { Padding = Padding.Same },
+            Last,
+        ]),
         ["groups"] = ([4, 5, 6],
         [
             new Conv2DAttribute(6, 3) { Groups = 2, Padding = 1, Activation = Smooth },
