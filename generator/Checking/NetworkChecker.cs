@@ -23,11 +23,11 @@ internal static class NetworkChecker
         var problems = new List<Problem>(network.Problems);
         if (network.Layers.Count > 0)
         {
+            NameChecks.CheckGiven(network, Names(network), problems);
             NameChecks.CheckRead(network, problems);
             CheckReaders(network, problems);
             var shapes = new NetworkShapes(network, problems);
             problems.AddRange(shapes.Problems);
-            NameChecks.CheckGiven(network, Names(network), problems);
             CheckSoftmax(network, shapes, problems);
             CheckLoss(network, problems);
         }
@@ -75,8 +75,8 @@ internal static class NetworkChecker
         var read = new HashSet<int>(NetworkGraph.Inputs(network).SelectMany(values => values)) { network.Layers.Count };
         for (int i = 0; i < network.Layers.Count; i++)
         {
-            // A wrong name may well have meant this layer.
-            if (!read.Contains(i + 1) && !problems.Any(problem => problem.Rule == Descriptors.UnknownLayer || problem.Rule == Descriptors.NothingToJoin))
+            // A wrong name, or one that two layers have, may well have meant this layer.
+            if (!read.Contains(i + 1) && !problems.Any(problem => problem.Rule == Descriptors.UnknownLayer || problem.Rule == Descriptors.NothingToJoin || problem.Rule == Descriptors.DuplicateName))
             {
                 problems.Add(Problem.On(network.Layers[i].Source, Descriptors.Unread));
             }
@@ -139,7 +139,7 @@ internal static class NetworkChecker
             return;
         }
 
-        // With shapes of that size, no product of two leaves a long.
+        // With shapes of that size, none of these products leaves a long.
         long parameters = 0;
         long floats = 0;
         IReadOnlyList<IReadOnlyList<int>> inputs = NetworkGraph.Inputs(network);

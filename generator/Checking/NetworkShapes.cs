@@ -25,14 +25,15 @@ internal sealed class NetworkShapes
             LayerDeclaration layer = network.Layers[i];
             var found = new List<Problem>();
             shapes.Add(layer.Kind.OutputShape(layer, [.. inputs[i].Select(value => shapes[value])], found));
-            bool isCertain = inputs[i].All(value => known[value]) && !earlier.Any(problem => problem.Place.Attribute == layer.Source && problem.Rule != Descriptors.Unread);
+            bool isFaulty = earlier.Any(problem => IsAbout(problem, layer));
+            bool isCertain = !isFaulty && inputs[i].All(value => known[value]);
             if (isCertain)
             {
                 problems.AddRange(found);
             }
 
             // What a layer makes of any input alike is known again behind it.
-            known.Add((isCertain && found.Count == 0) || (layer.Kind.Flattens && !earlier.Any(problem => problem.Place.Attribute == layer.Source)));
+            known.Add((isCertain && found.Count == 0) || (layer.Kind.Flattens && !isFaulty));
         }
     }
 
@@ -44,4 +45,9 @@ internal sealed class NetworkShapes
 
     /// <summary>Whether the shape of a value is certain.</summary>
     public bool IsKnown(int value) => known[value];
+
+    // Also of a layer that reads a name which two layers have: it may mean the other one.
+    private static bool IsAbout(Problem problem, LayerDeclaration layer) =>
+        (problem.Place.Attribute == layer.Source && problem.Rule != Descriptors.Unread)
+        || (problem.Rule == Descriptors.DuplicateName && (layer.From == problem.MessageArguments[0] || layer.OtherInputs.Contains(problem.MessageArguments[0])));
 }

@@ -64,6 +64,12 @@ internal static class FoldingEmitter
                 EmitTensor(code, prediction, tensor);
             }
 
+            foreach (Folding folding in prediction.Foldings.Where(folding => folding.Into is { Biases: null, BiasPlace: not null }))
+            {
+                string length = Invariant.Text(folding.Norm.Output.Channels);
+                code.Line($"MemoryMarshal.CreateSpan(ref {References.Element("q", folding.ShiftOffset)}, {length}).CopyTo(MemoryMarshal.CreateSpan(ref {References.Element("q", folding.BiasOffset)}, {length}));");
+            }
+
             code.Line();
             code.Line("parameterBuffer.Settle();");
             code.Line("statisticBuffer.Settle();");

@@ -47,7 +47,7 @@ internal static class KernelEmitter
             return;
         }
 
-        foreach (PredictionStep step in network.Prediction.Steps.Where(step => network.Loss is null || step.Form.Name != step.Layer.MethodName))
+        foreach (PredictionStep step in network.Prediction.Methods.Where(step => network.Loss is null || step.Form.Name != step.Layer.MethodName))
         {
             EmitWithActivation(code, lanes, step.Layer, step.Form);
         }
@@ -55,7 +55,8 @@ internal static class KernelEmitter
 
     private static void EmitTrainingKernels(CodeWriter code, Lanes lanes, NetworkPlan network)
     {
-        foreach (LayerPlan layer in network.Layers)
+        IEnumerable<IGrouping<string, LayerPlan>> methods = [.. network.Layers.GroupBy(layer => layer.MethodName)];
+        foreach (LayerPlan layer in methods.Select(layers => layers.First()))
         {
             if (layer.PredictsAsItTrains)
             {
@@ -70,12 +71,13 @@ internal static class KernelEmitter
         }
 
         TrainingWorkspace work = network.Workspace;
-        foreach (LayerPlan layer in network.Layers)
+        foreach (IGrouping<string, LayerPlan> layers in methods)
         {
+            LayerPlan layer = layers.First();
             LayerPlan? below = work.DerivedBy(layer);
-            layer.EmitBackward(code, lanes, [.. layer.Inputs.Select(work.NeedsDelta)], below?.Activation);
+            layer.EmitBackward(code, lanes, [.. layer.Inputs.Select((_, input) => layers.Any(each => work.NeedsDelta(each.Inputs[input])))], below?.Activation);
             code.Line();
-            if (TrainingEmitter.DifferentiatesInAPass(network, layer))
+            if (layers.Any(each => TrainingEmitter.DifferentiatesInAPass(network, each)))
             {
                 PassEmitter.EmitDerivative(code, lanes, layer);
             }

@@ -12,6 +12,9 @@ internal interface IFoldsNormalization
     /// <summary>Its biases, or null.</summary>
     TensorPlan? Biases { get; }
 
+    /// <summary>Where its biases lie among the parameters prepared for prediction, also where it has none of its own; null where there is no place for them.</summary>
+    int? BiasPlace { get; }
+
     /// <summary>Whether neighbouring floats of the weights belong to neighbouring channels of the output; else whole rows belong to one.</summary>
     bool HasChannelsInLanes { get; }
 
@@ -36,7 +39,7 @@ internal sealed record Folding(BatchNormPlan Norm, IFoldsNormalization? Into, in
         int scale = extra.Take(length);
         int shift = extra.Take(length);
 
-        // Without biases of its own the layer before gets the summands as they are.
-        return new Folding(norm, into, scale, shift, into?.Biases?.Offset ?? shift);
+        // Without a place for biases the layer before takes the summands as they are.
+        return new Folding(norm, into, scale, shift, into?.BiasPlace ?? shift);
     }
 }

@@ -30,8 +30,17 @@ internal abstract class LayerPlan(LayerPlace place)
     /// <summary>Floats from one row of its outputs to the next.</summary>
     public int OutputStride => Output.TrainingStride;
 
-    /// <summary>What its methods' names begin with.</summary>
-    public string MethodName => $"Layer{Index}";
+    /// <summary>
+    /// What its methods' names begin with. Layers that differ only in where their parameters lie share the methods of the first of them: deep networks
+    /// repeat themselves, and the compilers need not.
+    /// </summary>
+    public string MethodName => $"Layer{(Twin ?? this).Index}";
+
+    /// <summary>The first layer whose methods are those of this one, or null where that is this one.</summary>
+    public LayerPlan? Twin { get; private set; }
+
+    /// <summary>All that its methods in training depend on, so that layers of one kind with equal keys share them; null where none are shared.</summary>
+    public virtual string? MethodKey => null;
 
     /// <summary>One line that says what it computes, with shapes.</summary>
     public abstract string Summary { get; }
@@ -71,6 +80,31 @@ internal abstract class LayerPlan(LayerPlace place)
 
     /// <summary>The layer as prediction computes it unless something is folded into it.</summary>
     public virtual PredictionForm OwnForm => new(MethodName, Activation, null, Input.IsPacked);
+
+    /// <summary>All that its methods of a form depend on when predicting, beside the name; null where none are shared.</summary>
+    public virtual string? PredictionKey(PredictionForm form) => null;
+
+    /// <summary>Finds layers that can share their methods.</summary>
+    public static void FindTwins(IReadOnlyList<LayerPlan> layers)
+    {
+        var first = new Dictionary<(Type, string), LayerPlan>();
+        foreach (LayerPlan layer in layers)
+        {
+            if (layer.MethodKey is not { } key)
+            {
+                continue;
+            }
+
+            if (first.TryGetValue((layer.GetType(), key), out LayerPlan? twin))
+            {
+                layer.Twin = twin;
+            }
+            else
+            {
+                first.Add((layer.GetType(), key), layer);
+            }
+        }
+    }
 
     /// <summary>Multiplications of vectors that one sample costs at a vector width.</summary>
     public virtual int VectorProducts(Lanes lanes) => 0;

@@ -36,6 +36,7 @@ internal sealed class NetworkBuilder
     {
         var builder = new NetworkBuilder(declaration, memory);
         builder.Build();
+        LayerPlan.FindTwins(builder.layers);
         return builder.layers;
     }
 

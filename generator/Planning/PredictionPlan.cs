@@ -60,6 +60,9 @@ internal sealed class PredictionPlan
     /// <summary>Where a value lies among them.</summary>
     public int Offset(ValuePlan value) => offsets[value.Id];
 
+    /// <summary>The steps whose methods are to be written: the first of each name.</summary>
+    public IEnumerable<PredictionStep> Methods => Steps.GroupBy(step => step.Form.Name).Select(steps => steps.First());
+
     public static PredictionPlan Make(IReadOnlyList<LayerPlan> layers, int parameterFloats)
     {
         var forms = layers.Select(layer => layer.OwnForm).ToArray();
@@ -95,6 +98,7 @@ internal sealed class PredictionPlan
         }
 
         List<PredictionStep> steps = [.. layers.Where(layer => !gone.Contains(layer.Index)).Select(layer => Step(layer))];
+        ShareMethods(steps);
         return new PredictionPlan(steps, foldings, extra.Length);
 
         ValuePlan Resolve(ValuePlan value) => present.TryGetValue(value.Id, out ValuePlan? other) ? other : value;
@@ -127,6 +131,29 @@ internal sealed class PredictionPlan
             }
 
             return null;
+        }
+    }
+
+    // Steps that differ only in where their parameters lie take the name of the first of them.
+    private static void ShareMethods(List<PredictionStep> steps)
+    {
+        var names = new Dictionary<(Type, string), string>();
+        for (int i = 0; i < steps.Count; i++)
+        {
+            PredictionStep step = steps[i];
+            if (step.Layer.PredictionKey(step.Form) is not { } key)
+            {
+                continue;
+            }
+
+            if (names.TryGetValue((step.Layer.GetType(), key), out string? name))
+            {
+                steps[i] = step with { Form = step.Form with { Name = name } };
+            }
+            else
+            {
+                names.Add((step.Layer.GetType(), key), step.Form.Name);
+            }
         }
     }
 }

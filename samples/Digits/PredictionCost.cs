@@ -8,16 +8,16 @@ namespace Digits;
 /// <param name="Bytes">Managed memory allocated; 0 is what StaticNet promises.</param>
 internal readonly record struct PredictionCost(double Nanoseconds, double Bytes)
 {
-    private const int PredictionsPerRound = 1_000;
+    private const int PredictionsPerRound = 100;
     private const int Rounds = 501;
     private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(300);
 
     /// <summary>Predicts sample after sample, one at a time, on the calling thread.</summary>
     /// <param name="network">What predicts.</param>
     /// <param name="samples">What it sees, in turn.</param>
-    public static PredictionCost Of(DigitsNetwork network, ISamples samples)
+    public static PredictionCost Of(INetwork network, ISamples samples)
     {
-        var outputs = new float[DigitsNetwork.OutputSize];
+        var outputs = new float[network.OutputSize];
 
         // .NET compiles a method quickly first and well later, when it has proved to be hot: wait for that.
         for (long start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start) < WarmUp;)
@@ -40,15 +40,15 @@ internal readonly record struct PredictionCost(double Nanoseconds, double Bytes)
         return new PredictionCost(times[Rounds / 2], (double)allocated / (Rounds * PredictionsPerRound));
     }
 
-    private static void PredictMany(DigitsNetwork network, ISamples samples, Span<float> outputs)
+    private static void PredictMany(INetwork network, ISamples samples, Span<float> outputs)
     {
-        const int Size = DigitsNetwork.InputSize;
+        int size = samples.InputSize;
         ReadOnlySpan<float> inputs = samples.Inputs;
         int start = 0;
         for (int i = 0; i < PredictionsPerRound; i++)
         {
-            network.Predict(inputs.Slice(start, Size), outputs);
-            start = start + Size == inputs.Length ? 0 : start + Size;
+            network.Predict(inputs.Slice(start, size), outputs);
+            start = start + size == inputs.Length ? 0 : start + size;
         }
     }
 }

@@ -1,11 +1,13 @@
 using System.Globalization;
+using System.Text;
 
 namespace Samples.Shared;
 
 /// <summary>What the command line of a sample can say.</summary>
 /// <param name="Seed">What every random choice of the sample follows from: splits, first parameters, the order of the samples.</param>
 /// <param name="Epochs">How often training visits every sample, at most.</param>
-public readonly record struct SampleOptions(int Seed, int Epochs)
+/// <param name="Folder">Where other data lies, of a sample with a <see cref="FolderOption"/>; null where that is not used.</param>
+public readonly record struct SampleOptions(int Seed, int Epochs, string? Folder = null)
 {
     private const int WrongUsage = 2;
 
@@ -18,10 +20,16 @@ public readonly record struct SampleOptions(int Seed, int Epochs)
     /// <param name="options">What was read.</param>
     /// <param name="exitCode">What the program returns if it is to end: 0 after help, 2 after a mistake.</param>
     /// <returns>Whether the sample is to run.</returns>
-    public static bool TryParse(string[] args, string about, SampleOptions defaults, out SampleOptions options, out int exitCode)
+    public static bool TryParse(string[] args, string about, SampleOptions defaults, out SampleOptions options, out int exitCode) =>
+        TryParse(args, about, defaults, null, out options, out exitCode);
+
+    /// <param name="folder">The option of a sample that can read other data; null where it cannot.</param>
+    /// <inheritdoc cref="TryParse(string[], string, SampleOptions, out SampleOptions, out int)"/>
+    public static bool TryParse(string[] args, string about, SampleOptions defaults, FolderOption? folder, out SampleOptions options, out int exitCode)
     {
         options = defaults;
         exitCode = 0;
+        int? epochs = null;
         try
         {
             for (int i = 0; i < args.Length; i++)
@@ -29,27 +37,40 @@ public readonly record struct SampleOptions(int Seed, int Epochs)
                 switch (args[i])
                 {
                     case "--help" or "-h":
-                        Console.WriteLine(Help(about, defaults));
+                        Console.WriteLine(Help(about, defaults, folder));
                         return false;
                     case "--seed":
                         options = options with { Seed = Number(args, ++i, lowest: int.MinValue) };
                         break;
                     case "--epochs":
-                        options = options with { Epochs = Number(args, ++i, lowest: 1) };
+                        epochs = Number(args, ++i, lowest: 1);
+                        break;
+                    case string name when name == folder?.Name:
+                        options = options with { Folder = Path(args, ++i) };
                         break;
                     default:
                         throw new FormatException($"There is no option \"{args[i]}\".");
                 }
             }
 
+            options = options with { Epochs = epochs ?? (options.Folder is null ? defaults.Epochs : folder!.Epochs) };
             return true;
         }
         catch (FormatException mistake)
         {
-            Console.Error.WriteLine($"{mistake.Message} Known are --seed N, --epochs N and --help.");
-            exitCode = WrongUsage;
+            string more = folder is null ? "" : $", {folder.Name} FOLDER";
+            exitCode = Refuse($"{mistake.Message} Known are --seed N, --epochs N{more} and --help.");
             return false;
         }
+    }
+
+    /// <summary>Writes why the sample cannot run with this command line.</summary>
+    /// <param name="why">What is wrong, and what would be right.</param>
+    /// <returns>What the program returns.</returns>
+    public static int Refuse(string why)
+    {
+        Console.Error.WriteLine(why);
+        return WrongUsage;
     }
 
     private static int Number(string[] args, int index, int lowest)
@@ -66,11 +87,26 @@ public readonly record struct SampleOptions(int Seed, int Epochs)
             : throw new FormatException($"{option} wants {expected}, not \"{args[index]}\".");
     }
 
-    private static string Help(string about, SampleOptions defaults) => $"""
-        {about}
+    private static string Path(string[] args, int index) =>
+        index < args.Length && args[index].Length > 0
+            ? args[index]
+            : throw new FormatException($"{args[index - 1]} wants a folder behind it, but there is none.");
 
-          --seed N     what every random choice follows from ({defaults.Seed} unless said)
-          --epochs N   how often training visits every sample, at most ({defaults.Epochs} unless said)
-          --help       this text
-        """;
+    private static string Help(string about, SampleOptions defaults, FolderOption? folder)
+    {
+        var text = new StringBuilder($"{about}\n\n");
+        Add("--seed N", $"what every random choice follows from ({defaults.Seed} unless said)");
+        Add("--epochs N", folder is null
+            ? $"how often training visits every sample, at most ({defaults.Epochs} unless said)"
+            : $"how often training visits every sample, at most ({defaults.Epochs} unless said, {folder.Epochs} with {folder.Name})");
+        if (folder is not null)
+        {
+            Add($"{folder.Name} FOLDER", folder.About);
+        }
+
+        Add("--help", "this text");
+        return text.ToString().TrimEnd();
+
+        void Add(string option, string what) => text.Append(CultureInfo.InvariantCulture, $"  {option,-16} {what}\n");
+    }
 }

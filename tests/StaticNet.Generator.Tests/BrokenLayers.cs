@@ -148,6 +148,8 @@ internal static class BrokenLayers
             "Stride must be at least 1, but is 0 | [Add] takes equal shapes, but gets 5 from the layer above, 4 from 'b'"),
         ("Input(1, {|SN0003:0|}, 8), Conv2D(4, 3), MaxPool2D(2), Dense(4)",
             "Each input size must be at least 1, but is 0"),
+        ("Input(4), Dense(4, Name = \"a\"), Dense(5, {|SN0012:Name = \"a\"|}), Dense(5, From = \"a\"), Add(\"a\")",
+            "Two layers are named 'a'"),
         ("Input(1, 8, 8), Conv2D(4, 3, {|SN0020:From = \"x\"|}), MaxPool2D(5)",
             "'x' is the name of no layer, but only what stands above can be read: 'input'"),
     ];

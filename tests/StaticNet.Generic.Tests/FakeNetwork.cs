@@ -25,7 +25,9 @@ internal sealed class FakeNetwork : INetwork
 
     public Span<float> Parameters => buffer.Span;
 
-    public IReadOnlyList<ParameterTensor> Tensors { get; }
+    public IReadOnlyList<ParameterTensor> Tensors { get; set; }
+
+    public IReadOnlyList<ParameterTensor> StatisticTensors { get; set; } = [];
 
     public void Predict(ReadOnlySpan<float> inputs, Span<float> outputs) => throw new NotSupportedException("Only its parameters are wanted.");
 }

@@ -10,7 +10,7 @@ public class GenericNetworkTests
         Assert.Equal(6, network.InputSize);
         Assert.Equal(2, network.OutputSize);
         Assert.Equal(
-            ["1.weight [4, 6]", "1.bias [4]", "3.weight [3, 4]", "out.weight [2, 3]", "out.bias [2]"],
+            ["0.weight [4, 6]", "0.bias [4]", "2.weight [3, 4]", "out.weight [2, 3]", "out.bias [2]"],
             network.Parameters.Select(tensor => tensor.ToString()));
     }
 

@@ -47,6 +47,16 @@ internal sealed record SampleRun(int ExitCode, string Output, string Error)
         }
     }
 
+    /// <summary>The results of a sample that is expected to run without a complaint.</summary>
+    public static async Task<IReadOnlyDictionary<string, double>> ResultsOf(string program, string sample, params string[] arguments)
+    {
+        SampleRun run = await Of(program, arguments);
+
+        Assert.Empty(run.Error);
+        Assert.Equal(0, run.ExitCode);
+        return run.Results(sample);
+    }
+
     /// <summary>The numbers of the result line, in order.</summary>
     public IReadOnlyDictionary<string, double> Results(string sample)
     {

@@ -91,10 +91,11 @@ class Network:
         """A run with nothing in it finds the shapes, as nn.Sequential's numbers are found along."""
         number = 0
         outputs, values = {"input": self.shape}, self.shape
-        for layer in self.layers:
+        for i, layer in enumerate(self.layers):
             kind, arguments, settings = layer[0], arguments_of(layer), settings_of(layer)
             shape = outputs[settings["From"]] if "From" in settings else values
-            number += kind == "Dense" and len(shape) > 1  # nn.Flatten
+            reads_input = settings.get("From", "input" if i == 0 else None) == "input"
+            number += kind == "Dense" and len(shape) > 1 and not reads_input  # nn.Flatten; the input of the network is thought to come flat
             prefix = settings.get("Name", str(number))
             self.prefixes.append(prefix)
             self.add_tensors(kind, arguments, settings, shape, prefix)

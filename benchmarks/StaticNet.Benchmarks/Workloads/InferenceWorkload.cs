@@ -14,7 +14,6 @@ internal abstract class InferenceWorkload
     {
         generic = GenericNetwork<float>.FromDeclaration(network.GetType());
         generic.CopyParametersFrom(network);
-        generic.CopyStatisticsFrom(network.StatisticTensors);
         InputSize = network.InputSize;
         Inputs = SeededData.Inputs(Calls * InputSize);
         Output = new float[network.OutputSize];

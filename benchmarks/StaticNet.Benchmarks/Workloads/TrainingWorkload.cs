@@ -25,7 +25,6 @@ internal sealed class TrainingWorkload
         INetwork network = generated.Network;
         var genericNetwork = GenericNetwork<float>.FromDeclaration(network.GetType());
         genericNetwork.CopyParametersFrom(network);
-        genericNetwork.CopyStatisticsFrom(network.StatisticTensors);
         generic = new GenericTrainer<float>(genericNetwork, network.GetType().GetCustomAttributes<OptimizerAttribute>().Single());
         this.generated = generated;
         inputs = SeededData.Inputs(batchSize * network.InputSize);

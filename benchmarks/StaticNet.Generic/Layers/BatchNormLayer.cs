@@ -24,7 +24,8 @@ internal sealed class BatchNormLayer<T> : OneInputLayer<T>
     private T[] normalized = [];
     private T values;
 
-    public BatchNormLayer(SampleShape shape, GenericTensor<T> gamma, GenericTensor<T> beta, GenericTensor<T> runningMean, GenericTensor<T> runningVariance, T epsilon, T momentum)
+    public BatchNormLayer(
+        SampleShape shape, GenericTensor<T> gamma, GenericTensor<T> beta, GenericTensor<T> runningMean, GenericTensor<T> runningVariance, T epsilon, T momentum)
         : base(shape, shape)
     {
         this.gamma = gamma;

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using StaticNet.Numerics;
 
 namespace StaticNet.Generic;
 

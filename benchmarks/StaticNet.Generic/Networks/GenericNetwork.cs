@@ -92,20 +92,16 @@ public sealed class GenericNetwork<T>
             loss is null ? 1 : AttributeNumber.AsWritten(loss.Delta));
     }
 
-    /// <summary>Takes the parameters of a generated network of the same shapes in the same order.</summary>
+    /// <summary>Takes the parameters and the statistics of a generated network of the same shapes in the same order.</summary>
     /// <exception cref="ArgumentException">Another number of tensors, or another shape; nothing was changed.</exception>
     public void CopyParametersFrom(INetwork network)
     {
         ArgumentNullException.ThrowIfNull(network);
-        Copy(network.Tensors, Parameters, network.GetType().Name, nameof(network));
-    }
-
-    /// <summary>Takes the running statistics of a generated network of the same shapes in the same order.</summary>
-    /// <exception cref="ArgumentException">Another number of tensors, or another shape; nothing was changed.</exception>
-    public void CopyStatisticsFrom(IReadOnlyList<ParameterTensor> tensors)
-    {
-        ArgumentNullException.ThrowIfNull(tensors);
-        Copy(tensors, Statistics, "the source", nameof(tensors));
+        string owner = network.GetType().Name;
+        Check(network.Tensors, Parameters, owner);
+        Check(network.StatisticTensors, Statistics, owner);
+        Copy(network.Tensors, Parameters);
+        Copy(network.StatisticTensors, Statistics);
     }
 
     /// <summary>Room for a gradient of each parameter.</summary>
@@ -127,21 +123,24 @@ public sealed class GenericNetwork<T>
         }
     }
 
-    private static void Copy(IReadOnlyList<ParameterTensor> source, IReadOnlyList<GenericTensor<T>> destination, string owner, string argument)
+    private static void Check(IReadOnlyList<ParameterTensor> source, IReadOnlyList<GenericTensor<T>> destination, string owner)
     {
         if (source.Count != destination.Count)
         {
-            throw new ArgumentException($"{destination.Count} tensors are expected, but {owner} has {source.Count}.", argument);
+            throw new ArgumentException($"{destination.Count} tensors are expected, but {owner} has {source.Count}.", "network");
         }
 
         for (int i = 0; i < source.Count; i++)
         {
             if (!source[i].Shape.SequenceEqual(destination[i].Shape))
             {
-                throw new ArgumentException($"Tensor {i} is {destination[i]}, but {owner} has {source[i]}.", argument);
+                throw new ArgumentException($"Tensor {i} is {destination[i]}, but {owner} has {source[i]}.", "network");
             }
         }
+    }
 
+    private static void Copy(IReadOnlyList<ParameterTensor> source, IReadOnlyList<GenericTensor<T>> destination)
+    {
         for (int i = 0; i < source.Count; i++)
         {
             Span<T> values = destination[i].Values;

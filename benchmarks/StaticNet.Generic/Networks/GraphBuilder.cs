@@ -51,8 +51,9 @@ internal sealed class GraphBuilder<T>
         int[] read = Sources(index);
         SampleShape[] shapes = [.. read.Select(source => source == NetworkGraph<T>.NetworkInput ? input : layers[source].Output)];
 
-        // nn.Flatten stands before a dense layer that reads an image, and behind a global pool; an activation stands behind its layer.
-        number += attribute is DenseAttribute && shapes[0].Rank > 1 ? 1 : 0;
+        // nn.Flatten stands before a dense layer that reads an image, and behind a global pool; an activation stands behind its layer. The input of the
+        // network is thought to come flat.
+        number += attribute is DenseAttribute && shapes[0].Rank > 1 && read[0] != NetworkGraph<T>.NetworkInput ? 1 : 0;
         layers.Add(factory.Create(attribute, shapes, attribute.Name ?? $"{number}", index));
         sources.Add(read);
         bool takesTwo = attribute is GlobalAvgPoolAttribute or (ActivatedLayerAttribute { Activation: not Activation.Linear } and not ActivationAttribute);
@@ -86,7 +87,9 @@ internal sealed class GraphBuilder<T>
             }
         }
 
-        return name == "input" ? NetworkGraph<T>.NetworkInput : throw new ArgumentException($"Layer {before} reads \"{name}\", but no layer above it has that name.", "layers");
+        return name == "input"
+            ? NetworkGraph<T>.NetworkInput
+            : throw new ArgumentException($"Layer {before} reads \"{name}\", but no layer above it has that name.", "layers");
     }
 
     private GraphNode<T>[] Nodes()

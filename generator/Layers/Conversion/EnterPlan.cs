@@ -33,11 +33,7 @@ internal sealed class EnterPlan(LayerPlace place) : LayerPlan(place)
         using (code.Open($"internal static void {form.Name}(ref float x, ref float y, int rows)"))
         using (code.Open("for (int r = 0; r < rows; r++)"))
         {
-            using (code.OpenScope())
-            {
-                ColumnCopy.Emit(code, Piece.OfExact(Input.Size, lanes), "x", "y");
-            }
-
+            ColumnCopy.EmitPadded(code, Input.Size, lanes, "x", "y");
             code.Line(References.Advance("x", Input.Size));
             code.Line(References.Advance("y", Output.RowStride));
         }

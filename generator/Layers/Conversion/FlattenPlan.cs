@@ -24,6 +24,7 @@ internal sealed class FlattenPlan(LayerPlace place) : LayerPlan(place)
         using (code.Open($"internal static void {form.Name}(ref float x, ref float y)"))
         {
             code.Line($"{Transposition}.Planar(ref x, {Invariant.Text(Input.Channels)}, {Invariant.Text(Input.Positions)}, {Invariant.Text(Input.PositionStride)}, ref y);");
+            ColumnCopy.ClearPadding(code, Output.Size, "y");
             EmitCheapActivation(code, lanes, form.Activation, "1");
         }
     }

@@ -10,9 +10,6 @@ namespace StaticNet.Generator.Layers;
 /// <summary>The convolutions: over images, and over signals, which are images of height 1.</summary>
 internal sealed class ConvolutionLayer : LayerKind
 {
-    // Beyond every limit, and times an int still a long.
-    private const long Enormous = 1_000_000_000;
-
     public static readonly ConvolutionLayer Image = new(isSignal: false);
     public static readonly ConvolutionLayer Signal = new(isSignal: true);
 
@@ -97,27 +94,31 @@ internal sealed class ConvolutionLayer : LayerKind
         int fanIn = shape.GroupInputs * shape.Window.Taps;
         int fanOut = shape.OutputChannels * shape.Window.Taps;
         int row = shape.Window.Columns.Kernel * shape.OutputStride;
+
+        // One place for weights and, right behind them, biases: so convolutions of one shape differ only in where it is. Without biases those of a folded
+        // normalisation stand there when predicting; here it then stays zero.
+        int biasOffset = Padding.ToLine(shape.Extent);
+        int offset = memory.Parameters.Take(biasOffset + shape.OutputStride);
         var weights = new TensorPlan(
             $"{place.Name}.weight",
             TensorRole.Weight,
             isSignal ? [shape.OutputChannels, shape.GroupInputs, declared.KernelWidth] : [shape.OutputChannels, shape.GroupInputs, declared.KernelHeight, declared.KernelWidth],
             isSignal ? [1, shape.ChannelStride, shape.OutputStride] : [1, shape.ChannelStride, row, shape.OutputStride],
-            memory.Parameters.Take(shape.Extent),
+            offset,
             shape.Extent,
             fanIn,
             fanOut,
             declared.Weights);
         TensorPlan? biases = declared.UseBias
-            ? new TensorPlan($"{place.Name}.bias", TensorRole.Bias, [shape.OutputChannels], [1], memory.Parameters.Take(shape.OutputStride), shape.OutputStride, fanIn, fanOut, declared.Biases)
+            ? new TensorPlan($"{place.Name}.bias", TensorRole.Bias, [shape.OutputChannels], [1], offset + biasOffset, shape.OutputStride, fanIn, fanOut, declared.Biases)
             : null;
         return new ConvolutionPlan(place, shape, weights, biases);
     }
 
-    // Four factors may leave a long; so much is too large either way.
+    // The window of all channels is at most the padded input, which is limited; so no product leaves a long.
     private static long Count(ConvolutionDeclaration convolution, Shape input, int outputs)
     {
         long taps = (long)convolution.KernelHeight * convolution.KernelWidth;
-        long window = Math.Min(Enormous, (long)input.Channels / convolution.Groups * Math.Min(Enormous, taps));
-        return Math.Min(Enormous, (window + (convolution.UseBias ? 1 : 0)) * outputs);
+        return ((input.Channels / convolution.Groups * taps) + (convolution.UseBias ? 1 : 0)) * outputs;
     }
 }

@@ -22,11 +22,20 @@ internal sealed class ConvolutionPlan(LayerPlace place, ConvolutionShape shape, 
 
     public TensorPlan? Biases { get; } = biases;
 
+    public int? BiasPlace => Weights.Offset + RelativeBias;
+
     public bool HasChannelsInLanes => true;
 
     public int WeightStride => shape.OutputStride;
 
     public override bool ReadsPackedImages => true;
+
+    public override string? MethodKey => $"{shape}, {Activation}, {Biases is null}";
+
+    // Methods get a reference to the weights; the biases stand behind them.
+    private int RelativeBias => Padding.ToLine(shape.Extent);
+
+    public override string? PredictionKey(PredictionForm form) => $"{shape}, {form.Activation}, {form.BiasOffset is null}, {form.IsInputPacked}";
 
     public override PredictionForm OwnForm => new(MethodName, Activation, Biases?.Offset, Input.IsPacked);
 
@@ -36,15 +45,15 @@ internal sealed class ConvolutionPlan(LayerPlace place, ConvolutionShape shape, 
             Name = form.Name,
             Comment = Summary,
             Shape = shape,
-            WeightOffset = Weights.Offset,
-            BiasOffset = form.BiasOffset,
+            WeightOffset = 0,
+            BiasOffset = form.BiasOffset is null ? null : RelativeBias,
             InputChannelStride = form.IsInputPacked ? Input.Positions : 1,
             InputPositionStride = form.IsInputPacked ? 1 : Input.PositionStride,
             Finish = (width, sum) => ActivateIfCheap(width, sum, form.Activation),
         }.Emit(code, lanes);
 
     public override string PredictionCall(PredictionForm form, IReadOnlyList<string> inputs, string output, string? rows) =>
-        $"{form.Name}(ref {inputs[0]}, ref p, ref {output});";
+        $"{form.Name}(ref {inputs[0]}, ref {References.Element("p", Weights.Offset)}, ref {output});";
 
     public override void EmitForward(CodeWriter code, Lanes lanes) =>
         new LaneConvolution
@@ -52,12 +61,12 @@ internal sealed class ConvolutionPlan(LayerPlace place, ConvolutionShape shape, 
             Name = MethodName,
             Comment = Summary,
             Shape = shape,
-            WeightOffset = Weights.Offset,
-            BiasOffset = Biases?.Offset,
+            WeightOffset = 0,
+            BiasOffset = Biases is null ? null : RelativeBias,
             Finish = (width, sum) => ActivateIfCheap(width, sum, Activation),
         }.Emit(code, lanes);
 
-    public override string ForwardCall(TrainingPlaces at) => $"{MethodName}(ref {at.Input()}, ref p, ref {at.Output}, groups);";
+    public override string ForwardCall(TrainingPlaces at) => $"{MethodName}(ref {at.Input()}, ref {References.Element("p", Weights.Offset)}, ref {at.Output}, groups);";
 
     public override void EmitBackward(CodeWriter code, Lanes lanes, IReadOnlyList<bool> needsInputDelta, ActivationChoice? below)
     {
@@ -66,8 +75,8 @@ internal sealed class ConvolutionPlan(LayerPlace place, ConvolutionShape shape, 
             Name = $"{MethodName}Gradient",
             Comment = $"{Summary}: the gradients of its weights and biases",
             Shape = shape,
-            WeightOffset = Weights.Offset,
-            BiasOffset = Biases?.Offset,
+            WeightOffset = 0,
+            BiasOffset = Biases is null ? null : RelativeBias,
         }.Emit(code, lanes);
         if (needsInputDelta[0])
         {
@@ -77,14 +86,14 @@ internal sealed class ConvolutionPlan(LayerPlace place, ConvolutionShape shape, 
                 Name = $"{MethodName}Inputs",
                 Comment = $"{Summary}: the gradient of its inputs",
                 Shape = shape,
-                WeightOffset = Weights.Offset,
+                WeightOffset = 0,
             }.Emit(code, lanes);
         }
     }
 
-    public override string ParameterGradientCall(TrainingPlaces at) => $"{MethodName}Gradient(ref {at.Input()}, ref {at.Delta}, ref g, groups, !first);";
+    public override string ParameterGradientCall(TrainingPlaces at) => $"{MethodName}Gradient(ref {at.Input()}, ref {at.Delta}, ref {References.Element("g", Weights.Offset)}, groups, !first);";
 
-    public override string InputGradientCall(TrainingPlaces at, int input, string target) => $"{MethodName}Inputs(ref {at.Delta}, ref p, ref {target}, groups);";
+    public override string InputGradientCall(TrainingPlaces at, int input, string target) => $"{MethodName}Inputs(ref {at.Delta}, ref {References.Element("p", Weights.Offset)}, ref {target}, groups);";
 
     private static string ActivateIfCheap(Lanes lanes, string sum, ActivationChoice activation)
     {

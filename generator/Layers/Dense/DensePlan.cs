@@ -18,6 +18,8 @@ internal abstract class DensePlan(LayerPlace place, TensorPlan weights, TensorPl
 
     public TensorPlan? Biases { get; } = biases;
 
+    public int? BiasPlace => Biases?.Offset;
+
     public abstract bool HasChannelsInLanes { get; }
 
     public abstract int WeightStride { get; }

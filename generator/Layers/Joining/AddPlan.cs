@@ -15,6 +15,10 @@ internal sealed class AddPlan(LayerPlace place) : LayerPlan(place)
 
     public override bool PredictsAsItTrains => true;
 
+    public override string? MethodKey => $"{Inputs.Count}, {Activation}";
+
+    public override string? PredictionKey(PredictionForm form) => $"{Inputs.Count}, {form.Activation}";
+
     public override void EmitPrediction(CodeWriter code, Lanes lanes, PredictionForm form)
     {
         ActivationKind kind = ActivationKinds.Get(form.Activation.Kind);

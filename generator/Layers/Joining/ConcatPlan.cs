@@ -38,6 +38,7 @@ internal sealed class ConcatPlan(LayerPlace place) : LayerPlan(place)
                     code.Line(References.Advance($"x{Invariant.Text(i)}", Inputs[i].PositionStride));
                 }
 
+                ColumnCopy.ClearPadding(code, Output.Channels, "row");
                 code.Line(References.Advance("row", Output.PositionStride));
             }
 
@@ -110,15 +111,10 @@ internal sealed class ConcatPlan(LayerPlace place) : LayerPlan(place)
             using (code.OpenScope())
             {
                 code.Line(References.Declare("part", References.Element("d", First(input))));
-                ColumnCopy.Emit(code, Piece.OfExact(value.Channels, lanes), "part", "y");
+                ColumnCopy.Emit(code, Piece.OfExact(value.Channels, lanes), "part", "y", isFromPadded: false);
             }
 
-            int padding = value.PositionStride - value.Channels;
-            if (padding > 0)
-            {
-                code.Line($"MemoryMarshal.CreateSpan(ref {References.Element("y", value.Channels)}, {Invariant.Text(padding)}).Clear();");
-            }
-
+            ColumnCopy.ClearPadding(code, value.Channels, "y");
             code.Line(References.Advance("d", Output.PositionStride));
             code.Line(References.Advance("y", value.PositionStride));
         }

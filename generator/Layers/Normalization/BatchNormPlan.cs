@@ -37,15 +37,20 @@ internal sealed class BatchNormPlan(LayerPlace place, BatchNormDeclaration norm,
 
     public override int Scratch => 3 * Output.PositionStride;
 
+    // Scratch and parameters are handed over, so that equal normalisations differ only in where these lie.
+    public override string? MethodKey => $"{Output.Shape}, {Epsilon}, {Activation}";
+
+    public override string? PredictionKey(PredictionForm form) => $"{Output.Channels}, {form.Activation}";
+
     private BatchNormShape Shape => new(
         MethodName,
         Summary,
         Output.Channels,
         Output.Positions,
-        Gamma.Offset,
-        Beta.Offset,
-        Mean.Offset,
-        Variance.Offset,
+        0,
+        Beta.Offset - Gamma.Offset,
+        0,
+        Variance.Offset - Mean.Offset,
         Epsilon,
         (lanes, value) => ActivateIfCheap(lanes, value, Activation));
 
@@ -58,13 +63,13 @@ internal sealed class BatchNormPlan(LayerPlace place, BatchNormDeclaration norm,
             Name = form.Name,
             Comment = Summary,
             Channels = Output.Channels,
-            ScaleOffset = form.ScaleOffset!.Value,
-            ShiftOffset = form.BiasOffset!.Value,
+            ScaleOffset = 0,
+            ShiftOffset = form.BiasOffset!.Value - form.ScaleOffset!.Value,
             Activate = (width, value) => ActivateIfCheap(width, value, form.Activation),
         }.Emit(code, lanes);
 
     public override string PredictionCall(PredictionForm form, IReadOnlyList<string> inputs, string output, string? rows) =>
-        $"{form.Name}(ref {inputs[0]}, ref p, ref {output}, {rows ?? Invariant.Text(Output.Positions)});";
+        $"{form.Name}(ref {inputs[0]}, ref {References.Element("p", form.ScaleOffset!.Value)}, ref {output}, {rows ?? Invariant.Text(Output.Positions)});";
 
     public override void EmitForward(CodeWriter code, Lanes lanes)
     {
@@ -79,7 +84,7 @@ internal sealed class BatchNormPlan(LayerPlace place, BatchNormDeclaration norm,
     }
 
     public override string ForwardCall(TrainingPlaces at) =>
-        $"{MethodName}(ref {at.Input()}, ref p, ref s, ref {at.Scratch}, ref {at.Output}, {Rows}, backward);";
+        $"{MethodName}(ref {at.Input()}, ref {References.Element("p", Gamma.Offset)}, ref {References.Element("s", Mean.Offset)}, ref {at.Scratch}, ref {at.Output}, {Rows}, backward);";
 
     public override void EmitBackward(CodeWriter code, Lanes lanes, IReadOnlyList<bool> needsInputDelta, ActivationChoice? below)
     {
@@ -107,10 +112,10 @@ internal sealed class BatchNormPlan(LayerPlace place, BatchNormDeclaration norm,
     }
 
     public override string ParameterGradientCall(TrainingPlaces at) =>
-        $"{MethodName}Gradient(ref {at.Input()}, ref {at.Delta}, ref g, ref {at.Scratch}, {(Output.IsVector ? "rows" : "groups")});";
+        $"{MethodName}Gradient(ref {at.Input()}, ref {at.Delta}, ref {References.Element("g", Gamma.Offset)}, ref {at.Scratch}, {(Output.IsVector ? "rows" : "groups")});";
 
     public override string InputGradientCall(TrainingPlaces at, int input, string target) =>
-        $"{MethodName}Inputs(ref {at.Input()}, ref {at.Delta}, ref p, ref g, ref {at.Scratch}, ref {target}, {Rows});";
+        $"{MethodName}Inputs(ref {at.Input()}, ref {at.Delta}, ref {References.Element("p", Gamma.Offset)}, ref {References.Element("g", Gamma.Offset)}, ref {at.Scratch}, ref {target}, {Rows});";
 
     public override string StatisticsCall(TrainingPlaces at) =>
         $"global::StaticNet.RunningStatistics.Observe(ref {References.Element("s", Mean.Offset)}, ref {References.Element("s", Variance.Offset)}, "

@@ -1,6 +1,7 @@
 using StaticNet.Generator.Checking;
 using StaticNet.Generator.Declaration;
 using StaticNet.Generator.Diagnostics;
+using StaticNet.Generator.Emission;
 using StaticNet.Generator.Planning;
 
 namespace StaticNet.Generator.Layers;
@@ -34,5 +35,30 @@ internal sealed class LayerNormLayer : LayerKind
 
     public override long ParameterCount(LayerDeclaration layer, IReadOnlyList<Shape> inputs) => 2L * inputs[0].Size;
 
-    public override LayerPlan Plan(LayerDeclaration layer, LayerPlace place, NetworkMemory memory) => throw new NotImplementedException();
+    public override bool TakesActivation => true;
+
+    // Channels are padded at each place.
+    public override long ParameterFloats(LayerDeclaration layer, IReadOnlyList<Shape> inputs) => 2L * inputs[0].Positions * Padding.Of(inputs[0].Channels);
+
+    public override LayerPlan Plan(LayerDeclaration layer, LayerPlace place, NetworkMemory memory)
+    {
+        ValuePlan output = place.Output;
+        int stride = output.PositionStride;
+        int length = output.Positions * stride;
+        int[] shape = [.. output.Shape.Dimensions];
+        int[] strides = shape.Length switch
+        {
+            1 => [1],
+            2 => [1, stride],
+            _ => [1, output.Shape.Width * stride, stride],
+        };
+        return new LayerNormPlan(
+            place,
+            (LayerNormDeclaration)layer,
+            Tensor("weight", TensorRole.Scale, "Constant", 1f),
+            Tensor("bias", TensorRole.Bias, "Zeros", 0f));
+
+        TensorPlan Tensor(string name, TensorRole role, string initializer, float scale) =>
+            new($"{place.Name}.{name}", role, shape, strides, memory.Parameters.Take(length), length, output.Size, output.Size, new InitializerChoice(initializer, scale));
+    }
 }

@@ -13,6 +13,10 @@ internal sealed class PoolPlan(LayerPlace place, PoolKind kind, SlidingWindow wi
 
     public override string Kernels => "channels in the lanes, batch in the lanes";
 
+    public override string? MethodKey => $"{kind}, {Input.Channels}, {window}";
+
+    public override string? PredictionKey(PredictionForm form) => $"{kind}, {Input.Channels}, {window}";
+
     public override void EmitPrediction(CodeWriter code, Lanes lanes, PredictionForm form) =>
         new RowPool { Name = form.Name, Comment = Summary, Kind = kind, Channels = Input.Channels, Window = window }.Emit(code, lanes);
 

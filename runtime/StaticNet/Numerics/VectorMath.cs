@@ -137,6 +137,15 @@ public static partial class VectorMath
 
     /// <inheritdoc cref="SumAcross(Vector128{float}, Vector128{float}, Vector128{float}, Vector128{float})"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> SumAcross(Vector512<float> a, Vector512<float> b, Vector512<float> c, Vector512<float> d) =>
-        SumAcross(a.GetLower() + a.GetUpper(), b.GetLower() + b.GetUpper(), c.GetLower() + c.GetUpper(), d.GetLower() + d.GetUpper());
+    public static Vector128<float> SumAcross(Vector512<float> a, Vector512<float> b, Vector512<float> c, Vector512<float> d)
+    {
+        Vector512<float> even = Vector512.Create(-1, 0, -1, 0, -1, 0, -1, 0, -1, 0, -1, 0, -1, 0, -1, 0).AsSingle();
+        Vector512<int> swapped = Vector512.Create(1, 0, 3, 2, 5, 4, 7, 6, 9, 8, 11, 10, 13, 12, 15, 14);
+        Vector512<float> ab = Vector512.ConditionalSelect(even, a, b) + Vector512.Shuffle(Vector512.ConditionalSelect(even, b, a), swapped);
+        Vector512<float> cd = Vector512.ConditionalSelect(even, c, d) + Vector512.Shuffle(Vector512.ConditionalSelect(even, d, c), swapped);
+        Vector512<float> low = Vector512.Create(-1, -1, 0, 0, -1, -1, 0, 0, -1, -1, 0, 0, -1, -1, 0, 0).AsSingle();
+        Vector512<float> sums = Vector512.ConditionalSelect(low, ab, cd) + Vector512.Shuffle(Vector512.ConditionalSelect(low, cd, ab), Vector512.Create(2, 3, 0, 1, 6, 7, 4, 5, 10, 11, 8, 9, 14, 15, 12, 13));
+        Vector256<float> half = sums.GetLower() + sums.GetUpper();
+        return half.GetLower() + half.GetUpper();
+    }
 }

@@ -12,7 +12,7 @@ namespace Tiny
 {
     partial class Regression : global::StaticNet.INetwork
     {
-        /// <summary>The number of floats of one sample (ValuePlan { Id = 0, Shape = 2, IsPacked = True, IsVector = True, Size = 2, Channels = 2, Positions = 1, PositionStride = 4, RowStride = 2, TrainingStride = 2 }).</summary>
+        /// <summary>The number of floats of one sample (2).</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "0.1.0")]
         public const int InputSize = 2;
 

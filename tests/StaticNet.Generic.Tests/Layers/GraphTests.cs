@@ -11,7 +11,10 @@ public class GraphTests
         Assert.Equal(2 * 6 * 6, network.InputSize);
         Assert.Equal(3, network.OutputSize);
         Assert.Equal(
-            ["0.weight [4, 2, 3, 3]", "2.weight [4]", "2.bias [4]", "skip.weight [4, 2, 1, 1]", "skip.bias [4]", "8.weight [4, 3, 3]", "8.bias [4, 3, 3]", "12.weight [3, 4]", "12.bias [3]"],
+            [
+                "0.weight [4, 2, 3, 3]", "2.weight [4]", "2.bias [4]", "skip.weight [4, 2, 1, 1]", "skip.bias [4]",
+                "8.weight [4, 3, 3]", "8.bias [4, 3, 3]", "12.weight [3, 4]", "12.bias [3]",
+            ],
             network.Parameters.Select(tensor => tensor.ToString()));
         Assert.Equal(["2.running_mean [4]", "2.running_var [4]"], network.Statistics.Select(tensor => tensor.ToString()));
     }
@@ -31,6 +34,7 @@ public class GraphTests
             for (int sample = 0; sample < 41; sample++)
             {
                 network.Predict(inputs.AsSpan(sample * network.InputSize, network.InputSize), alone);
+
                 // Sums begin at vectors in memory, so that samples that lie elsewhere are rounded elsewhere.
                 Near.Equal(alone, together.AsSpan(sample * network.OutputSize, network.OutputSize), relative: 1e-13, absolute: 1e-14);
             }
@@ -97,7 +101,9 @@ public class GraphTests
     [Fact]
     public void A_layer_named_input_comes_before_the_input_of_the_network()
     {
-        var network = new GenericNetwork<double>([1], [new DenseAttribute(1) { Name = "input", UseBias = false }, new ActivationAttribute(Activation.Linear), new AddAttribute("input")]);
+        var network = new GenericNetwork<double>(
+            [1],
+            [new DenseAttribute(1) { Name = "input", UseBias = false }, new ActivationAttribute(Activation.Linear), new AddAttribute("input")]);
         network.Parameters[0].CopyFrom([3]);
         double[] output = [0];
 
@@ -129,17 +135,20 @@ public class GraphTests
     }
 
     [Fact]
-    public void Takes_the_statistics_of_another_network()
+    public void Takes_the_statistics_of_a_generated_network_with_its_parameters()
     {
         var network = new GenericNetwork<double>([3], [new DenseAttribute(2), new BatchNormAttribute()]);
         var source = new FakeNetwork([2, 3]);
         source.Tensors[1].CopyFrom([7, 8]);
+        source.Tensors = [.. source.Tensors, source.Tensors[1], source.Tensors[1]];
 
-        network.CopyStatisticsFrom([source.Tensors[1], source.Tensors[1]]);
+        Assert.Contains("2 tensors are expected, but FakeNetwork has 0", Assert.Throws<ArgumentException>(() => network.CopyParametersFrom(source)).Message);
+        Assert.Equal([0, 0], network.Parameters[1].Values.ToArray());
 
-        Assert.Equal([7, 8], network.Statistics[0].Values.ToArray());
-        Assert.Equal([7, 8], network.Statistics[1].Values.ToArray());
-        Assert.Contains("2 tensors are expected", Assert.Throws<ArgumentException>(() => network.CopyStatisticsFrom([])).Message);
+        source.StatisticTensors = [source.Tensors[1], source.Tensors[1]];
+        network.CopyParametersFrom(source);
+
+        Assert.All([.. network.Parameters.Skip(1), .. network.Statistics], tensor => Assert.Equal([7, 8], tensor.Values.ToArray()));
     }
 
     private static void Refuses(int[] shape, string message, params LayerAttribute[] layers) =>
@@ -147,7 +156,7 @@ public class GraphTests
 
     [Input(2, 6, 6)]
     [Conv2D(4, 3, Padding = 1, UseBias = false, Activation = Activation.ReLU)]
-    [BatchNorm(Name = null)]
+    [BatchNorm]
     [MaxPool2D(2)]
     [Dropout(0.5f, Name = "body")]
     [Conv2D(4, 1, Stride = 2, From = "input", Name = "skip")]

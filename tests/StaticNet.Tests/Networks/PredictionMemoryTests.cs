@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace StaticNet.Tests.Networks;
 
 /// <summary>Where inputs and outputs lie must not matter, and nothing beside the outputs may be written.</summary>
@@ -36,6 +38,27 @@ public class PredictionMemoryTests
                 Assert.True(to.AsSpan(0, start).IndexOfAnyExcept(Canary) < 0, $"{count} samples at {offset}: written before");
                 Assert.True(to.AsSpan(start + length).IndexOfAnyExcept(Canary) < 0, $"{count} samples at {offset}: written behind");
             }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public void What_the_scratch_held_before_does_not_matter(string shape)
+    {
+        const int Plenty = 1 << 18;
+        INetwork network = PredictionShapes.Create(shape);
+        foreach (int count in new[] { 1, 9 })
+        {
+            float[] inputs = Batches.Uniform(new Random(count), count * network.InputSize);
+            var expected = new float[count * network.OutputSize];
+            var outputs = new float[expected.Length];
+            MemoryMarshal.CreateSpan(ref Scratch.Rent(Plenty), Plenty).Clear();
+            network.Predict(inputs, expected);
+
+            MemoryMarshal.CreateSpan(ref Scratch.Rent(Plenty), Plenty).Fill(float.NaN);
+            network.Predict(inputs, outputs);
+
+            Assert.Equal(expected, outputs);
         }
     }
 }

@@ -52,6 +52,18 @@ internal static class PredictionShapes
         yield return new("ThousandOut", "Input(3), Dense(1000, Activation.Sigmoid)");
         yield return new("Six", "Input(4)" + string.Concat(Enumerable.Repeat(", Dense(5, Activation.Tanh)", 5)) + ", Dense(2)");
         yield return new("Nine", "Input(4)" + string.Concat(Enumerable.Repeat(", Dense(10, Activation.ReLU)", 8)) + ", Dense(3, Activation.Softmax)");
+        yield return new("BatchNormFirst", "Input(5), BatchNorm, Dense(3)");
+        yield return new("BatchNormFolded", "Input(5), Dense(9), BatchNorm(Activation = Activation.ReLU), Dense(3)");
+        yield return new("BatchNormLast", "Input(5), Dense(39, Activation.ReLU), BatchNorm(Activation = Activation.Sigmoid)");
+        yield return new("BatchNormOfImage", "Input(3, 4, 5), BatchNorm(Activation = Activation.Tanh), BatchNorm(Activation = Activation.ReLU), Dense(3)");
+        yield return new("LayerNormFirst", "Input(9), LayerNorm, Dense(3)");
+        yield return new("LayerNormLast", "Input(5), Dense(39, Activation.Tanh), LayerNorm(Activation = Activation.Sigmoid)");
+        yield return new("LayerNormOfImage", "Input(3, 4, 5), LayerNorm(Activation = Activation.Tanh), LayerNorm(Activation = Activation.ReLU), Dense(3)");
+        yield return new("LayerNormOfManyChannels", "Input(19, 5), LayerNorm");
+        yield return new("ConcatOfVectors", "Input(5), Dense(3, Name = \"a\"), Dense(6, From = \"input\"), Concat(\"a\", \"input\"), Dense(2)");
+        yield return new("FlattenedImage", "Input(3, 3, 3), Activation(Activation.Sigmoid), Dense(2)");
+        yield return new("ConvolutionFolded", "Input(2, 5, 5), Conv2D(5, 3, UseBias = false), BatchNorm(Activation = Activation.ReLU), MaxPool2D(3), Dense(2)");
+        yield return new("ConcatOfImages", "Input(2, 4, 4), Conv2D(3, 1, Name = \"a\"), BatchNorm(Activation = Activation.Tanh), Concat(\"a\", \"input\"), GlobalAvgPool, Dense(2)");
         yield return new("NineNarrow", "Input(2)" + string.Concat(Enumerable.Repeat(", Dense(2, Activation.Softplus)", 8)) + ", Dense(1)");
     }
 }

@@ -3,10 +3,10 @@ namespace StaticNet.Tests.Networks;
 /// <summary>Code for every vector width runs on every machine, in software if it must, and is right.</summary>
 public class VectorWidthTests
 {
+    public static TheoryData<int> Widths => [.. NetworkCompiler.TestedLanes];
+
     [Theory]
-    [InlineData(4)]
-    [InlineData(8)]
-    [InlineData(16)]
+    [MemberData(nameof(Widths))]
     public void Gradients_equal_the_reference_whatever_the_machine_has(int lanes)
     {
         GradientCheck.RunAll(lanes, (width, middle) => Layers(width, middle, Activation.ReLU, Math.Max(width, 2), Activation.Softmax, Loss.CrossEntropy));

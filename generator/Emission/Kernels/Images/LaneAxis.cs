@@ -92,17 +92,20 @@ internal sealed class LaneAxis
     }
 
     /// <summary>From every stride-th input to the outputs that saw it. See <see cref="LanePhase"/>.</summary>
-    public static LaneAxis Backward(string name, LanePhase phase) => new(name, phase.Axis.Output, 1, -phase.Dilation)
+    /// <param name="name">Its name.</param>
+    /// <param name="phase">What finds the variables.</param>
+    /// <param name="isTiled">Whether there are tiles of pixels inside.</param>
+    public static LaneAxis Backward(string name, LanePhase phase, bool isTiled) => new(name, phase.Axis.Output, 1, -phase.Dilation)
     {
         Shift = $"{name}Shift",
         Pixels = $"{name}Pixels",
         Taps = $"{name}Taps",
-        First = $"{name}First",
-        End = $"{name}End",
-        PixelsInside = phase.LeastInside,
+        First = isTiled ? $"{name}First" : "0",
+        End = isTiled ? $"{name}End" : "0",
+        PixelsInside = isTiled ? phase.LeastInside : 0,
         ResultStride = phase.Axis.Stride,
         ResultShift = $"{name}Phase",
-        Variables = [$"{name}Shift", $"{name}Pixels", $"{name}Taps", $"{name}First", $"{name}End", $"{name}Phase"],
+        Variables = [$"{name}Phase", $"{name}Taps", $"{name}Shift", $"{name}Pixels", .. isTiled ? [$"{name}First", $"{name}End"] : Array.Empty<string>()],
     };
 
     /// <summary>The pixels between which all taps of a backward axis are inside.</summary>
@@ -121,6 +124,7 @@ internal sealed class LaneAxis
         int step = Math.Abs(Step);
         string before = Step > 0 ? IndexSum.Of((Invariant.Text(step - 1), 1), (begin, -1)) : IndexSum.Of((begin, 1), (Invariant.Text(step - Source), 1));
         string until = Step > 0 ? IndexSum.Of((Invariant.Text(Source + step - 1), 1), (begin, -1)) : IndexSum.Of((begin, 1), (Invariant.Text(step), 1));
+        code.Line("// The taps that are not on padding.");
         code.Line($"nint {first} = Math.Max(0, {Divided(before, step)});");
         code.Line($"nint {end} = Math.Min({Taps}, {Divided(until, step)});");
         return (first, end);

@@ -38,6 +38,7 @@ internal sealed class LaneConvolution
             ChannelGroups = shape.Groups,
             Units = shape.GroupOutputs,
             Depth = shape.GroupInputs,
+            Taps = shape.Window.Taps,
             Height = shape.Window.Rows.Output,
             Width = shape.Window.Columns.Output,
             WeightOffset = WeightOffset,

@@ -35,10 +35,13 @@ internal sealed class LaneConvolutionGradient
         LaneGradientTiles tiles = LaneGradientTiles.Choose(shape, lanes);
         int most = Math.Max(1, BytesInCache / (tiles.Units * lanes.Count * sizeof(float)));
         int groupsAtOnce = Math.Max(1, most / shape.Window.OutputPositions);
-        int height = shape.Window.Rows.Output;
-        int rowsAtOnce = Math.Min(height, Math.Max(1, most / shape.Window.Columns.Output));
 
-        code.Line($"// {Comment}: {Invariant.Text(groupsAtOnce)} x {Invariant.Text(rowsAtOnce)} rows at once.");
+        // A part of an image is some rows, or some columns where there is one row.
+        bool isOneRow = shape.Window.Rows.Output == 1;
+        int length = isOneRow ? shape.Window.Columns.Output : shape.Window.Rows.Output;
+        int atOnce = Math.Min(length, Math.Max(1, most / (shape.Window.OutputPositions / length)));
+
+        code.Line($"// {Comment}: {Invariant.Text(atOnce)} {(isOneRow ? "columns" : "rows")} of {Invariant.Text(groupsAtOnce)} {(groupsAtOnce == 1 ? "group" : "groups")} of samples at once.");
         code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         using (code.Open($"internal static void {Name}(ref float x, ref float d, ref float parameters, int groups, bool accumulate)"))
         {
@@ -48,15 +51,15 @@ internal sealed class LaneConvolutionGradient
                 code.Line(groupsAtOnce == 1 ? "nint count = 1;" : $"nint count = Math.Min({Invariant.Text(groupsAtOnce)}, groups - g);");
                 code.Line(References.Declare("xg", IndexSum.Element("x", ("g", (long)shape.InputChannels * shape.Window.InputPositions * lanes.Count))));
                 code.Line(References.Declare("dg", IndexSum.Element("d", ("g", (long)shape.OutputChannels * shape.Window.OutputPositions * lanes.Count))));
-                using LaneLoop rows = LaneLoop.Open(code, "from", "0", Invariant.Text(height), rowsAtOnce);
-                string to = Invariant.Text(height);
-                if (rowsAtOnce < height)
+                using LaneLoop parts = LaneLoop.Open(code, "from", "0", Invariant.Text(length), atOnce);
+                string to = Invariant.Text(length);
+                if (atOnce < length)
                 {
-                    code.Line($"nint to = Math.Min(from + {Invariant.Text(rowsAtOnce)}, {Invariant.Text(height)});");
+                    code.Line(length % atOnce == 0 ? $"nint to = from + {Invariant.Text(atOnce)};" : $"nint to = Math.Min(from + {Invariant.Text(atOnce)}, {to});");
                     to = "to";
                 }
 
-                EmitParts(code, lanes, shape, $"count, {rows.Index}, {to}");
+                EmitParts(code, lanes, shape, $"count, {parts.Index}, {to}");
             }
         }
 
@@ -99,8 +102,8 @@ internal sealed class LaneConvolutionGradient
 
     private void EmitBiases(CodeWriter code, Lanes lanes, ConvolutionShape shape)
     {
-        long width = (long)shape.Window.Columns.Output * lanes.Count;
-        long plane = shape.Window.Rows.Output * width;
+        long plane = (long)shape.Window.OutputPositions * lanes.Count;
+        long part = shape.Window.Rows.Output == 1 ? lanes.Count : plane / shape.Window.Rows.Output;
         code.Line("// Biases: the sums of the deltas.");
         code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         using (code.Open($"private static void {Name}Biases(ref float d, ref float b, nint count, nint from, nint to)"))
@@ -109,13 +112,13 @@ internal sealed class LaneConvolutionGradient
             foreach ((int first, int end) in new[] { (0, whole), (whole, shape.OutputChannels) }.Where(range => range.Item2 > range.Item1))
             {
                 int units = Math.Min(UnitsAtOnce, end - first);
-                using LaneLoop loop = LaneLoop.Open(code, "u", Invariant.Text(first), Invariant.Text(end), UnitsAtOnce);
+                using LaneLoop loop = LaneLoop.OpenBlock(code, "u", Invariant.Text(first), Invariant.Text(end), UnitsAtOnce);
                 LaneSums sums = new(lanes, units, 1);
                 sums.EmitZero(code);
                 using (code.Open("for (nint g = 0; g < count; g++)"))
                 {
                     code.Line(References.Declare("dg", IndexSum.Element("d", ("g", shape.OutputChannels * plane), (loop.Index, plane))));
-                    using (code.Open($"for (nint pixel = {IndexSum.Of(("from", width))}; pixel < {IndexSum.Of(("to", width))}; pixel += {lanes})"))
+                    using (code.Open($"for (nint pixel = {IndexSum.Of(("from", part))}; pixel < {IndexSum.Of(("to", part))}; pixel += {lanes})"))
                     {
                         code.Line(References.Declare("dt", "Unsafe.Add(ref dg, pixel)"));
                         for (int i = 0; i < units; i++)

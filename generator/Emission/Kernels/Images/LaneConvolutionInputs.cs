@@ -30,13 +30,14 @@ internal sealed class LaneConvolutionInputs
             Name = Name,
             Comment = Comment,
             Source = "d",
-            Rows = Axis("row", shape.Window.Rows, rowPhase),
-            Columns = Axis("column", shape.Window.Columns, columnPhase),
+            Rows = rowPhase is null ? LaneAxis.Backward("row", shape.Window.Rows) : LaneAxis.Backward("row", rowPhase, isTiled: false),
+            Columns = columnPhase is null ? LaneAxis.Backward("column", shape.Window.Columns) : LaneAxis.Backward("column", columnPhase, columnPhase.LeastInside > 0),
             RowPhase = rowPhase,
             ColumnPhase = columnPhase,
             ChannelGroups = shape.Groups,
             Units = shape.GroupInputs,
             Depth = shape.GroupOutputs,
+            Taps = shape.Window.Taps,
             Height = shape.Window.Rows.Input,
             Width = shape.Window.Columns.Input,
             WeightOffset = WeightOffset,
@@ -46,7 +47,4 @@ internal sealed class LaneConvolutionInputs
     }
 
     private static LanePhase? Phase(SlidingAxis axis) => axis.Stride == 1 ? null : new LanePhase(axis);
-
-    private static LaneAxis Axis(string name, SlidingAxis axis, LanePhase? phase) =>
-        phase is null ? LaneAxis.Backward(name, axis) : LaneAxis.Backward(name, phase);
 }

@@ -20,6 +20,9 @@ internal sealed class LaneGradientTile(ConvolutionShape shape, Lanes lanes, int 
     private readonly int tapRows = others.Max(other => other.TapRow) + 1;
     private readonly int taps = others.Max(other => other.Tap) + 1;
 
+    // What from and to count: see LaneConvolutionGradient.
+    private readonly bool isByColumns = shape.Window.Rows.Output == 1;
+
     /// <summary>Writes the statements; they use references x, d and w, nint count, from and to.</summary>
     public void Emit(CodeWriter code, string unit, string channel, string tapRow, string tap)
     {
@@ -32,7 +35,7 @@ internal sealed class LaneGradientTile(ConvolutionShape shape, Lanes lanes, int 
             code.Line(References.Declare("dg", IndexSum.Element("d", ("g", shape.OutputChannels * outputPlane), (unit, outputPlane))));
             if (tapRows == 1)
             {
-                using (code.Open($"for (nint row = {Later("from", rowReach.First)}; row < {Earlier("to", rowReach.End)}; row++)"))
+                using (code.Open($"for (nint row = {FirstRow(rowReach.First)}; row < {EndRow(rowReach.End)}; row++)"))
                 {
                     EmitRow(code, tapRow, tap, columnReach.First, columnReach.End, columnReach.HasBorder && taps > 1);
                 }
@@ -59,7 +62,7 @@ internal sealed class LaneGradientTile(ConvolutionShape shape, Lanes lanes, int 
     // Several rows of taps: where not all of them are inside, no pixel goes without tests.
     private void EmitRows(CodeWriter code, string tapRow, string tap, LaneReach rowReach, LaneReach columnReach)
     {
-        using (code.Open("for (nint row = from; row < to; row++)"))
+        using (code.Open($"for (nint row = {FirstRow("0")}; row < {EndRow(Invariant.Text(rows.Output))}; row++)"))
         {
             if (!rowReach.HasBorder)
             {
@@ -68,9 +71,9 @@ internal sealed class LaneGradientTile(ConvolutionShape shape, Lanes lanes, int 
             }
 
             code.Line($"bool isInside = row >= {rowReach.First} && row < {rowReach.End};");
-            code.Line($"nint first = isInside ? {columnReach.First} : 0;");
-            code.Line($"nint end = isInside ? {columnReach.End} : 0;");
-            EmitRow(code, tapRow, tap, "first", "end", hasBorder: true);
+            code.Line($"nint firstColumn = isInside ? {columnReach.First} : 0;");
+            code.Line($"nint endColumn = isInside ? {columnReach.End} : 0;");
+            EmitRow(code, tapRow, tap, "firstColumn", "endColumn", hasBorder: true);
         }
     }
 
@@ -79,9 +82,19 @@ internal sealed class LaneGradientTile(ConvolutionShape shape, Lanes lanes, int 
     {
         code.Line($"nint top = {IndexSum.Of(("row", rows.Stride), (tapRow, rows.Dilation), ("1", -rows.Before))};");
         code.Line(References.Declare("dr", IndexSum.Element("dg", ("row", outputRow))));
+        (string from, string to) = ("0", Invariant.Text(columns.Output));
+        if (isByColumns)
+        {
+            (from, to) = ("from", "to");
+            code.Line($"nint first = Math.Clamp({first}, from, to);");
+            code.Line($"nint end = Math.Clamp({end}, first, to);");
+            (first, end) = ("first", "end");
+        }
+
         if (hasBorder)
         {
-            EmitBorder(code, tap, first, end);
+            code.Line("// Pixels for which some taps are on padding.");
+            EmitBorder(code, tap, first, end, from, to);
         }
 
         using (code.Open($"for (nint column = {first}; column < {end}; column++)"))
@@ -124,10 +137,11 @@ internal sealed class LaneGradientTile(ConvolutionShape shape, Lanes lanes, int 
         }
     }
 
-    private void EmitBorder(CodeWriter code, string tap, string first, string end)
+    // The other pixels from one column to another.
+    private void EmitBorder(CodeWriter code, string tap, string first, string end, string from, string to)
     {
         string inside = IndexSum.Of((end, 1), (first, -1));
-        using (code.Open($"for (nint side = 0; side < {IndexSum.Of((Invariant.Text(columns.Output), 1), (end, -1), (first, 1))}; side++)"))
+        using (code.Open($"for (nint side = {from}; side < {IndexSum.Of((to, 1), (end, -1), (first, 1))}; side++)"))
         {
             code.Line($"nint column = side < {first} ? side : side + {inside};");
             code.Line($"nint left = {IndexSum.Of(("column", columns.Stride), (tap, columns.Dilation), ("1", -columns.Before))};");
@@ -180,7 +194,7 @@ internal sealed class LaneGradientTile(ConvolutionShape shape, Lanes lanes, int 
     private int Offset(LaneGradientOther other) =>
         (int)((other.Channel * inputPlane) + (other.TapRow * rows.Dilation * inputRow) + ((long)other.Tap * columns.Dilation * lanes.Count));
 
-    private static string Later(string from, string first) => first == "0" ? from : $"Math.Max({from}, {first})";
+    private string FirstRow(string first) => isByColumns ? first : first == "0" ? "from" : $"Math.Max(from, {first})";
 
-    private string Earlier(string to, string end) => end == Invariant.Text(rows.Output) ? to : $"Math.Min({to}, {end})";
+    private string EndRow(string end) => isByColumns ? end : end == Invariant.Text(rows.Output) ? "to" : $"Math.Min(to, {end})";
 }

@@ -19,11 +19,12 @@ internal enum LaneGradientSide
 internal sealed record LaneGradientTiles(LaneGradientSide Side, int Width, UnitBlocks Blocks)
 {
     /// <summary>The most outputs of a tile.</summary>
-    public int Units => Blocks.Blocks.Max(block => block.Tile.Units);
+    public int Units => Blocks.MostUnits;
 
     /// <summary>The side that makes the best tiles.</summary>
     public static LaneGradientTiles Choose(ConvolutionShape shape, Lanes lanes)
     {
+        var tiling = new LaneTiling(lanes, shape.Window.OutputPositions, isGradient: true);
         (int rows, int columns) = (shape.Window.Rows.Kernel, shape.Window.Columns.Kernel);
         LaneGradientTiles best = Make(LaneGradientSide.Taps, columns);
         double least = best.Blocks.Cost * rows * shape.GroupInputs;
@@ -41,7 +42,7 @@ internal sealed record LaneGradientTiles(LaneGradientSide Side, int Width, UnitB
 
         return best;
 
-        LaneGradientTiles Make(LaneGradientSide side, int width) => new(side, width, LaneTile.Cut(lanes, shape.GroupOutputs, width, isMovedBack: false));
+        LaneGradientTiles Make(LaneGradientSide side, int width) => new(side, width, tiling.Cut(shape.GroupOutputs, width));
 
         void Try(LaneGradientTiles tiles, double times)
         {

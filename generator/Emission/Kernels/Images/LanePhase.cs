@@ -36,14 +36,13 @@ internal sealed class LanePhase
     public int LeastInside { get; }
 
     /// <summary>Writes the variables of a phase: see <see cref="LaneAxis"/>. The tap it begins with is one more, {name}Tap.</summary>
-    public void Emit(CodeWriter code, string name, int tile)
+    public void Emit(CodeWriter code, string name)
     {
         string stride = Invariant.Text(Axis.Stride);
-        string dilation = Axis.Dilation == 1 ? $"{name}Tap" : $"{name}Tap * {Invariant.Text(Axis.Dilation)}";
-        string reach = IndexSum.Of(($"{name}Phase", 1), (Invariant.Text(Axis.Before), 1));
+        string reach = IndexSum.Of(($"{name}Phase", 1), (Invariant.Text(Axis.Before), 1), ($"{name}Tap", -Axis.Dilation));
         code.Line($"// The first tap that reaches {name}s {name}Phase, {name}Phase + {stride}, and so on, if any does, and the output that it belongs to.");
         code.Line($"nint {name}Tap = 0;");
-        using (code.Open($"while ({name}Tap < {Invariant.Text(TapStep)} && ({reach} - {dilation}) % {stride} != 0)"))
+        using (code.Open($"while ({name}Tap < {Invariant.Text(TapStep)} && ({reach}) % {stride} != 0)"))
         {
             code.Line($"{name}Tap++;");
         }
@@ -51,18 +50,20 @@ internal sealed class LanePhase
         code.Line();
         code.Line($"nint {name}Taps = {name}Tap < {Invariant.Text(Math.Min(TapStep, Axis.Kernel))} ? ({Invariant.Text(Axis.Kernel + TapStep - 1)} - {name}Tap) / {Invariant.Text(TapStep)} : 0;");
         code.Line($"{name}Tap = {name}Taps == 0 ? 0 : {name}Tap;");
-        code.Line($"nint {name}Shift = ({reach} - {dilation}) / {stride};");
+        code.Line($"nint {name}Shift = ({reach}) / {stride};");
         code.Line($"nint {name}Pixels = ({Invariant.Text(Axis.Input + Axis.Stride - 1)} - {name}Phase) / {stride};");
-        string span = Dilation == 1 ? $"{name}Taps - 1" : $"({name}Taps - 1) * {Invariant.Text(Dilation)}";
-        code.Line($"nint {name}First = Math.Clamp({span} - {name}Shift, 0, {name}Pixels);");
+    }
+
+    /// <summary>Writes between which pixels all taps are inside, or that there are none where they are too few for a tile.</summary>
+    public void EmitInside(CodeWriter code, string name, int tile)
+    {
+        string first = IndexSum.Of(($"{name}Taps", Dilation), ("1", -Dilation), ($"{name}Shift", -1));
+        code.Line($"nint {name}First = Math.Clamp({first}, 0, {name}Pixels);");
         code.Line($"nint {name}End = Math.Clamp({Invariant.Text(Axis.Output)} - {name}Shift, {name}First, {name}Pixels);");
-        if (tile > 1)
+        using (code.Open($"if ({name}End - {name}First < {Invariant.Text(tile)})"))
         {
-            using (code.Open($"if ({name}End - {name}First < {Invariant.Text(tile)})"))
-            {
-                code.Line("// Too few for a tile.");
-                code.Line($"{name}First = {name}End = 0;");
-            }
+            code.Line("// Too few for a tile.");
+            code.Line($"{name}First = {name}End = 0;");
         }
 
         code.Line();

@@ -37,6 +37,9 @@ internal sealed class LaneSweep
     /// <summary>Channels of the source in each of them.</summary>
     public required int Depth { get; init; }
 
+    /// <summary>Taps of the kernel.</summary>
+    public required int Taps { get; init; }
+
     /// <summary>The size of the result.</summary>
     public required int Height { get; init; }
 
@@ -64,8 +67,9 @@ internal sealed class LaneSweep
 
     public void Emit(CodeWriter code, Lanes lanes)
     {
-        UnitBlocks? blocks = HasInside ? LaneTile.Cut(lanes, Units, Columns.PixelsInside, isMovedBack: true) : null;
-        EmitGroups(code, lanes, blocks is null ? 0 : blocks.Blocks.Max(block => block.Tile.Width));
+        var tiling = new LaneTiling(lanes, (long)Depth * Taps, isGradient: false);
+        UnitBlocks? blocks = HasInside ? tiling.Cut(Units, Columns.PixelsInside) : null;
+        EmitGroups(code, lanes, blocks?.MostWidth ?? 0);
         if (blocks is not null)
         {
             EmitInside(code, lanes, blocks);
@@ -73,7 +77,7 @@ internal sealed class LaneSweep
 
         if (Columns.HasBorder)
         {
-            EmitSides(code, lanes, LaneTile.Cut(lanes, Units, Rows.IsKnown ? Math.Max(1, Rows.PixelsInside) : 1, isMovedBack: true));
+            EmitSides(code, lanes, tiling.Cut(Units, Rows.IsKnown ? Math.Max(1, Rows.PixelsInside) : 1));
         }
     }
 
@@ -148,7 +152,12 @@ internal sealed class LaneSweep
         }
 
         LaneLoop loop = LaneLoop.OpenAlways(code, axis.ResultShift, "0", Invariant.Text(Math.Min(phase.Axis.Stride, phase.Axis.Input)));
-        phase.Emit(code, axis.Name, tile);
+        phase.Emit(code, axis.Name);
+        if (tile > 0)
+        {
+            phase.EmitInside(code, axis.Name, tile);
+        }
+
         return loop;
     }
 
@@ -189,7 +198,7 @@ internal sealed class LaneSweep
                 using LaneLoop units = OpenUnits(code, block);
                 if (block.Tile.Width == 1)
                 {
-                    using LaneLoop rows = LaneLoop.Open(code, "row", "0", Rows.Pixels);
+                    using LaneLoop rows = LaneLoop.OpenBlock(code, "row", "0", Rows.Pixels);
                     EmitRow(block.Tile, rows, units, Rows.HasBorder);
                     continue;
                 }
@@ -218,7 +227,7 @@ internal sealed class LaneSweep
     }
 
     private static LaneLoop OpenUnits(CodeWriter code, UnitBlock block) =>
-        LaneLoop.Open(code, "u", Invariant.Text(block.From), Invariant.Text(block.To), block.Tile.Units);
+        LaneLoop.OpenBlock(code, "u", Invariant.Text(block.From), Invariant.Text(block.To), block.Tile.Units);
 
     // Where the pixel sees tap 0, and which taps are inside: all of them, or those that are counted.
     private static (string First, string End) EmitBegin(CodeWriter code, LaneAxis axis, string pixel, string begin, bool isBorder)
@@ -230,15 +239,14 @@ internal sealed class LaneSweep
     // All pixels before the first and from the end on.
     private static LaneLoop OpenBorder(CodeWriter code, LaneAxis axis)
     {
-        string inside = axis.IsKnown ? IndexSum.Of((axis.End, 1), (axis.First, -1)) : $"({axis.End} - {axis.First})";
-        if (inside == "0")
+        if (axis.First == axis.End)
         {
             return LaneLoop.OpenAlways(code, axis.Name, "0", axis.Pixels);
         }
 
-        LaneLoop loop = LaneLoop.OpenAlways(code, $"{axis.Name}AtSide", "0", IndexSum.Of((axis.Pixels, 1), (inside, -1)));
-        string skipped = axis.First == "0" ? IndexSum.Of((loop.Index, 1), (inside, 1)) : $"{loop.Index} < {axis.First} ? {loop.Index} : {IndexSum.Of((loop.Index, 1), (inside, 1))}";
-        code.Line($"nint {axis.Name} = {skipped};");
+        LaneLoop loop = LaneLoop.OpenAlways(code, $"{axis.Name}AtSide", "0", IndexSum.Of((axis.Pixels, 1), (axis.End, -1), (axis.First, 1)));
+        string behind = IndexSum.Of((loop.Index, 1), (axis.End, 1), (axis.First, -1));
+        code.Line($"nint {axis.Name} = {(axis.First == "0" ? behind : $"{loop.Index} < {axis.First} ? {loop.Index} : {behind}")};");
         return loop with { Index = axis.Name };
     }
 }

@@ -26,10 +26,20 @@ internal sealed class LaneWeightGradient(string name, ConvolutionShape shape, La
         {
             foreach (UnitBlock block in tiles.Blocks.Blocks)
             {
-                using LaneLoop units = LaneLoop.Open(code, "u", Invariant.Text(block.From), Invariant.Text(block.To), block.Tile.Units);
+                using LaneLoop units = LaneLoop.OpenBlock(code, "u", Invariant.Text(block.From), Invariant.Text(block.To), block.Tile.Units);
                 int whole = tiles.Width / block.Tile.Width * block.Tile.Width;
-                EmitTiles(code, block.Tile, units.Index, 0, whole);
-                if (whole < tiles.Width)
+                if (whole == tiles.Width)
+                {
+                    EmitTiles(code, block.Tile, units.Index, 0, whole);
+                    continue;
+                }
+
+                using (code.OpenScope())
+                {
+                    EmitTiles(code, block.Tile, units.Index, 0, whole);
+                }
+
+                using (code.OpenScope())
                 {
                     EmitTiles(code, block.Tile with { Width = tiles.Width - whole }, units.Index, whole, tiles.Width);
                 }

@@ -12,9 +12,10 @@ internal readonly record struct PixelTile(int Height, int Width, int Vectors)
     private const int SumsInFlight = 8;
     private const double Latency = 4;
 
-    // What a pass through the innermost loop costs beside its products, and a tile beside its loops, in cycles.
+    // What a pass through the innermost loop costs beside its products, and what a tile and each of its rows cost beside the loops, in cycles.
     private const double LoopCost = 0.5;
     private const double TileCost = 20;
+    private const double RowCost = 4;
 
     /// <summary>The number of pixels.</summary>
     public int Pixels => Height * Width;
@@ -55,7 +56,7 @@ internal readonly record struct PixelTile(int Height, int Width, int Vectors)
                         int sums = height * width * block;
                         int loads = block + (isElementwise ? sums : height * width);
                         double wait = Latency / Streams(lanes, sums, depth.Channels);
-                        return (depth.Channels * depth.Taps * (Math.Max(Math.Max(sums, loads) / 2.0, wait) + LoopCost)) + TileCost;
+                        return (depth.Channels * depth.Taps * (Math.Max(Math.Max(sums, loads) / 2.0, wait) + LoopCost)) + TileCost + (height * RowCost);
                     }
                 }
             }

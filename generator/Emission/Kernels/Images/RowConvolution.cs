@@ -211,9 +211,23 @@ internal sealed class RowConvolution
         string column = region.ColumnsInside ? TapRange.Start(Columns, "ox") : $"kxStart + {Product("kxFirst", Columns.Dilation)}";
         string group = IsGrouped ? $" + {Product("g", Channels * InputChannelStride)}" : IsElementwise && start != "0" ? $" + {start}" : string.Empty;
         code.Line($"nint xc = {Product($"(nint)({row})", InputRowStride)} + {Product($"(nint)({column})", InputPositionStride)}{group};");
-        string weight = region.RowsInside ? string.Empty : $" + {Product("(nint)kyFirst", Columns.Kernel * Shape.OutputStride)}";
-        weight += region.ColumnsInside ? string.Empty : $" + {Product("(nint)kxFirst", Shape.OutputStride)}";
-        code.Line($"nint wc = {start}{weight};");
+        var weight = new List<string>();
+        if (!region.RowsInside)
+        {
+            weight.Add(Product("(nint)kyFirst", Columns.Kernel * Shape.OutputStride));
+        }
+
+        if (!region.ColumnsInside)
+        {
+            weight.Add(Product("(nint)kxFirst", Shape.OutputStride));
+        }
+
+        if (start != "0" || weight.Count == 0)
+        {
+            weight.Add(start);
+        }
+
+        code.Line($"nint wc = {string.Join(" + ", weight)};");
 
         EmitChannels(code, block, tile, region, Channels / streams, streams);
         for (int s = 1; s < streams; s++)

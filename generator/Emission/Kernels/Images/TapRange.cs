@@ -17,10 +17,17 @@ internal static class TapRange
     public static void Emit(CodeWriter code, SlidingAxis axis, string output, string tap)
     {
         // Quotients are rounded up, and towards zero where negative: then no tap is left anyway.
-        string divisor = axis.Dilation == 1 ? string.Empty : $" / {Invariant.Text(axis.Dilation)}";
+        string first = $"-{tap}Start";
+        string end = $"{Invariant.Text(axis.Input)} - {tap}Start";
+        if (axis.Dilation > 1)
+        {
+            first = $"({Invariant.Text(axis.Dilation - 1)} - {tap}Start) / {Invariant.Text(axis.Dilation)}";
+            end = $"({Invariant.Text(axis.Input + axis.Dilation - 1)} - {tap}Start) / {Invariant.Text(axis.Dilation)}";
+        }
+
         code.Line($"int {tap}Start = {Start(axis, output)};");
-        code.Line($"int {tap}First = Math.Max(0, ({Invariant.Text(axis.Dilation - 1)} - {tap}Start){divisor});");
-        code.Line($"int {tap}End = Math.Min({Invariant.Text(axis.Kernel)}, ({Invariant.Text(axis.Input + axis.Dilation - 1)} - {tap}Start){divisor});");
+        code.Line($"int {tap}First = Math.Max(0, {first});");
+        code.Line($"int {tap}End = Math.Min({Invariant.Text(axis.Kernel)}, {end});");
     }
 
     /// <summary>The input under the first tap of an output, counted from the first input; it may be negative.</summary>

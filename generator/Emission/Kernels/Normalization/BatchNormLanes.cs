@@ -46,8 +46,8 @@ internal sealed class BatchNormLanes(BatchNormShape norm)
                 code.Line($"{lanes.Type} shift = {lanes.Broadcast(References.Element("p", "c", norm.Beta))};");
                 EmitGroups(code, lanes, "0", "groups", isMasked: true, () => EmitVectors(code, lanes, 4, slot =>
                 {
-                    code.Line($"{lanes.Type} v = {lanes.MultiplyAdd($"{Load(lanes, "x", slot)} - means", "scale", "shift")} & mask;");
-                    code.Line(lanes.Store(norm.Activate(lanes, "v"), "Unsafe.Add(ref y, i)", slot * lanes.Count));
+                    code.Line($"{lanes.Type} v{slot} = {lanes.MultiplyAdd($"{Load(lanes, "x", slot)} - means", "scale", "shift")} & mask;");
+                    code.Line(lanes.Store(norm.Activate(lanes, $"v{slot}"), "Unsafe.Add(ref y, i)", slot * lanes.Count));
                 }));
             });
         }
@@ -65,9 +65,9 @@ internal sealed class BatchNormLanes(BatchNormShape norm)
                 code.Line($"{lanes.Type} means = {lanes.Broadcast("Unsafe.Add(ref scratch, c)")};");
                 EmitSums(code, lanes, ["gammas", "betas"], isMasked: false, (slot, sums) =>
                 {
-                    code.Line($"{lanes.Type} v = {Load(lanes, "d", slot)};");
-                    sums[1].Add(code, lanes, slot, "v");
-                    sums[0].AddProduct(code, lanes, slot, "v", $"{Load(lanes, "x", slot)} - means");
+                    code.Line($"{lanes.Type} v{slot} = {Load(lanes, "d", slot)};");
+                    sums[1].Add(code, lanes, slot, $"v{slot}");
+                    sums[0].AddProduct(code, lanes, slot, $"v{slot}", $"{Load(lanes, "x", slot)} - means");
                 });
                 code.Line($"{References.Element("g", "c", norm.Gamma)} = VectorMath.SumAcross(gammas) * Unsafe.Add(ref scratch, c + {Invariant.Text(norm.Stride)});");
                 code.Line($"{References.Element("g", "c", norm.Beta)} = VectorMath.SumAcross(betas);");
@@ -127,8 +127,8 @@ internal sealed class BatchNormLanes(BatchNormShape norm)
         code.Line($"{lanes.Type} center = {lanes.Broadcast("mean")};");
         EmitSums(code, lanes, ["square"], isMasked: true, (slot, sums) =>
         {
-            code.Line($"{lanes.Type} e = ({Load(lanes, "x", slot)} - center) & mask;");
-            sums[0].AddProduct(code, lanes, slot, "e", "e");
+            code.Line($"{lanes.Type} e{slot} = ({Load(lanes, "x", slot)} - center) & mask;");
+            sums[0].AddProduct(code, lanes, slot, $"e{slot}", $"e{slot}");
         });
         code.Line("float squares = VectorMath.SumAcross(square);");
         code.Line($"inverse = {Inverse("(squares / n)")};");

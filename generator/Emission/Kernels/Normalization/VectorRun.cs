@@ -16,7 +16,9 @@ internal static class VectorRun
     /// <summary>How many of the steps go at once: all of a few, else the most.</summary>
     public static int Slots(int count, int most) => Math.Max(1, Math.Min(count, most));
 
-    /// <summary>Writes the body for every step. It gets the number of the slot, and stands so many steps behind the indices.</summary>
+    /// <summary>
+    /// Writes the body for every step. It gets the number of the slot, and stands so many steps behind the indices; what it declares has that number in its name.
+    /// </summary>
     public static void Emit(CodeWriter code, int count, int slots, IReadOnlyList<RunIndex> indices, Action<int> body)
     {
         if (count <= 0)
@@ -46,7 +48,13 @@ internal static class VectorRun
                 EmitSteps(code, slots, body);
             }
 
-            EmitSteps(code, count - whole, body);
+            if (whole < count)
+            {
+                using (code.OpenScope())
+                {
+                    EmitSteps(code, count - whole, body);
+                }
+            }
         }
     }
 
@@ -54,10 +62,7 @@ internal static class VectorRun
     {
         for (int slot = 0; slot < slots; slot++)
         {
-            using (code.OpenScope())
-            {
-                body(slot);
-            }
+            body(slot);
         }
     }
 }

@@ -11,16 +11,16 @@ internal sealed class ConvolutionKernels
 {
     public const int WeightOffset = 32;
 
-    private static readonly ConcurrentDictionary<(string Name, int Lanes), Lazy<ConvolutionKernels>> Compiled = new();
+    private static readonly ConcurrentDictionary<(string Name, int Lanes), Lazy<ConvolutionKernels>> Cache = new();
 
     private ConvolutionKernels(ConvolutionShape shape, Lanes lanes)
     {
         BiasOffset = WeightOffset + Emission.Padding.ToLine(shape.Extent);
         ParameterLength = BiasOffset + shape.OutputStride;
         ActivationKind rectifier = ActivationKinds.Get("ReLU");
-        Kernels = KernelCompiler.Compile(code =>
+        Compiled = KernelCompiler.Compile(code =>
         {
-            Convolution("Forward", BiasOffset, (_, sum) => sum).Emit(code, lanes);
+            Convolution("Biased", BiasOffset, (_, sum) => sum).Emit(code, lanes);
             Convolution("Rectified", BiasOffset, (v, sum) => rectifier.Apply(v, sum, 0)).Emit(code, lanes);
             Convolution("Unbiased", null, (_, sum) => sum).Emit(code, lanes);
             new LaneConvolutionInputs { Name = "Inputs", Comment = "The gradient of the inputs", Shape = shape, WeightOffset = WeightOffset }.Emit(code, lanes);
@@ -39,12 +39,12 @@ internal sealed class ConvolutionKernels
 
     public delegate void Gradient(ref float x, ref float d, ref float parameters, int groups, bool accumulate);
 
-    public KernelCompiler Kernels { get; }
+    public KernelCompiler Compiled { get; }
 
     public int BiasOffset { get; }
 
     public int ParameterLength { get; }
 
     public static ConvolutionKernels Of(ConvolutionCase item, int lanes) =>
-        Compiled.GetOrAdd((item.Name, lanes), key => new(() => new ConvolutionKernels(item.Shape, Lanes.Of(lanes)))).Value;
+        Cache.GetOrAdd((item.Name, lanes), key => new(() => new ConvolutionKernels(item.Shape, Lanes.Of(lanes)))).Value;
 }

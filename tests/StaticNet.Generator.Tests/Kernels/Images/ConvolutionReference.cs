@@ -13,83 +13,77 @@ internal sealed class ConvolutionReference(ConvolutionShape shape, int lanes, in
 
     public int OutputLength => groups * shape.OutputChannels * shape.Window.OutputPositions * lanes;
 
-    public double[] Outputs(ReadOnlySpan<float> x, ReadOnlySpan<float> weights, ReadOnlySpan<float> biases)
+    /// <summary>The outputs without biases.</summary>
+    public double[] Outputs(float[] x, float[] weights)
     {
         double[] y = new double[OutputLength];
-        for (int i = 0; i < y.Length && biases.Length > 0; i++)
-        {
-            y[i] = biases[i / lanes / shape.Window.OutputPositions % shape.OutputChannels];
-        }
-
-        foreach ((int input, int weight, int output) in Products())
+        Go((input, weight, output) =>
         {
             for (int lane = 0; lane < lanes; lane++)
             {
                 y[output + lane] += (double)weights[weight] * x[input + lane];
             }
-        }
-
+        });
         return y;
     }
 
-    public double[] InputGradient(ReadOnlySpan<float> d, ReadOnlySpan<float> weights)
+    public double[] WithBiases(double[] y, float[] biases) => [.. y.Select((value, i) => value + biases[ChannelOf(i)])];
+
+    public double[] InputGradient(float[] d, float[] weights)
     {
         double[] y = new double[InputLength];
-        foreach ((int input, int weight, int output) in Products())
+        Go((input, weight, output) =>
         {
             for (int lane = 0; lane < lanes; lane++)
             {
                 y[input + lane] += (double)weights[weight] * d[output + lane];
             }
-        }
-
+        });
         return y;
     }
 
-    public double[] WeightGradient(ReadOnlySpan<float> x, ReadOnlySpan<float> d)
+    public double[] WeightGradient(float[] x, float[] d)
     {
         double[] gradient = new double[shape.Extent];
-        foreach ((int input, int weight, int output) in Products())
+        Go((input, weight, output) =>
         {
             for (int lane = 0; lane < lanes; lane++)
             {
                 gradient[weight] += (double)x[input + lane] * d[output + lane];
             }
-        }
-
+        });
         return gradient;
     }
 
-    public double[] BiasGradient(ReadOnlySpan<float> d)
+    public double[] BiasGradient(float[] d)
     {
         double[] gradient = new double[shape.OutputStride];
         for (int i = 0; i < d.Length; i++)
         {
-            gradient[i / lanes / shape.Window.OutputPositions % shape.OutputChannels] += d[i];
+            gradient[ChannelOf(i)] += d[i];
         }
 
         return gradient;
     }
 
+    private int ChannelOf(int output) => output / lanes / shape.Window.OutputPositions % shape.OutputChannels;
+
     // Every product of an input and a weight, and the output it is a part of, by where their first lanes lie.
-    private IEnumerable<(int Input, int Weight, int Output)> Products()
+    private void Go(Action<int, int, int> product)
     {
-        int taps = shape.Window.Taps;
-        foreach (int g in Enumerable.Range(0, groups))
+        (int From, int Tap, int To)[] taps = [.. Taps()];
+        for (int output = 0; output < groups * shape.OutputChannels; output++)
         {
-            foreach (int o in Enumerable.Range(0, shape.OutputChannels))
+            (int group, int o) = (output / shape.OutputChannels, output % shape.OutputChannels);
+            for (int c = 0; c < shape.GroupInputs; c++)
             {
-                foreach (int c in Enumerable.Range(0, shape.GroupInputs))
+                int channel = (group * shape.InputChannels) + (o / shape.GroupOutputs * shape.GroupInputs) + c;
+                foreach ((int from, int tap, int to) in taps)
                 {
-                    int channel = (g * shape.InputChannels) + (o / shape.GroupOutputs * shape.GroupInputs) + c;
-                    int output = (g * shape.OutputChannels) + o;
-                    foreach ((int from, int tap, int to) in Taps())
-                    {
-                        yield return (
-                            ((channel * shape.Window.InputPositions) + from) * lanes,
-                            (((c * taps) + tap) * shape.OutputStride) + o,
-                            ((output * shape.Window.OutputPositions) + to) * lanes);
-                    }
+                    product(
+                        ((channel * shape.Window.InputPositions) + from) * lanes,
+                        (((c * shape.Window.Taps) + tap) * shape.OutputStride) + o,
+                        ((output * shape.Window.OutputPositions) + to) * lanes);
                 }
             }
         }

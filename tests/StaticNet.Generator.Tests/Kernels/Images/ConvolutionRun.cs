@@ -4,101 +4,122 @@ namespace StaticNet.Generator.Tests.Kernels.Images;
 internal sealed class ConvolutionRun
 {
     private const double Tolerance = 1e-5;
-    private readonly ConvolutionKernels kernels;
     private readonly ConvolutionCase item;
+    private readonly ConvolutionKernels kernels;
+    private readonly ConvolutionReference reference;
     private readonly int groups;
+    private readonly GuardedFloats x;
+    private readonly GuardedFloats d;
+    private readonly GuardedFloats parameters;
 
     public ConvolutionRun(string name, int lanes, int groups)
     {
         this.groups = groups;
         item = ConvolutionCase.Get(name);
         kernels = ConvolutionKernels.Of(item, lanes);
-        Reference = new ConvolutionReference(item.Shape, lanes, groups);
-        X = GuardedFloats.Random(Reference.InputLength, seed: 1);
-        D = GuardedFloats.Random(Reference.OutputLength, seed: 2);
-        Parameters = GuardedFloats.Random(kernels.ParameterLength, seed: 3);
-        ClearPadding(Of(Parameters));
+        reference = new ConvolutionReference(item.Shape, lanes, groups);
+        x = GuardedFloats.Random(reference.InputLength, seed: 1);
+        d = GuardedFloats.Random(reference.OutputLength, seed: 2);
+        parameters = RandomParameters(seed: 3);
     }
 
-    public ConvolutionReference Reference { get; }
+    private float[] Weights => parameters.Span.Slice(ConvolutionKernels.WeightOffset, item.Shape.Extent).ToArray();
 
-    /// <summary>Inputs.</summary>
-    public GuardedFloats X { get; }
+    private float[] Biases => parameters.Span.Slice(kernels.BiasOffset, item.Shape.OutputStride).ToArray();
 
-    /// <summary>Deltas of the outputs.</summary>
-    public GuardedFloats D { get; }
-
-    public GuardedFloats Parameters { get; }
-
-    public ReadOnlySpan<float> Weights => Of(Parameters);
-
-    public ReadOnlySpan<float> Biases => Parameters.Span.Slice(kernels.BiasOffset, item.Shape.OutputStride);
-
-    /// <summary>Runs a kernel from one image to another, into memory full of what must be overwritten.</summary>
-    public void AssertSweep(string kernel, GuardedFloats source, double[] expected)
+    public void AssertOutputs()
     {
-        GuardedFloats y = GuardedFloats.Random(expected.Length, seed: 4);
+        double[] unbiased = reference.Outputs(x.Span.ToArray(), Weights);
+        double[] expected = reference.WithBiases(unbiased, Biases);
+        AssertSweep("Unbiased", x, unbiased);
+        AssertSweep("Biased", x, expected);
+        AssertSweep("Rectified", x, [.. expected.Select(value => Math.Max(0, value))]);
+    }
+
+    public void AssertInputGradient() => AssertSweep("Inputs", d, reference.InputGradient(d.Span.ToArray(), Weights));
+
+    public void AssertParameterGradients()
+    {
+        double[] weights = reference.WeightGradient(x.Span.ToArray(), d.Span.ToArray());
+        double[] biases = reference.BiasGradient(d.Span.ToArray());
+        AssertGradients("Gradients", weights, biases, accumulate: false);
+        AssertGradients("Gradients", weights, biases, accumulate: true);
+        AssertGradients("WeightGradients", weights, null, accumulate: false);
+        AssertGradients("WeightGradients", weights, null, accumulate: true);
+    }
+
+    // Into memory full of what must be overwritten.
+    private void AssertSweep(string kernel, GuardedFloats source, double[] expected)
+    {
+        var y = new GuardedFloats(expected.Length);
         y.Span.Fill(float.NaN);
-        kernels.Kernels.Get<ConvolutionKernels.Sweep>(kernel)(ref source.Start, ref Parameters.Start, ref y.Start, groups);
+        kernels.Compiled.Get<ConvolutionKernels.Sweep>(kernel)(ref source.Start, ref parameters.Start, ref y.Start, groups);
         AssertNear(expected, y.Span);
         y.AssertGuardsUntouched();
     }
 
-    /// <summary>Runs a kernel of gradients. Floats that are none of these must stay as they are.</summary>
-    public void AssertGradients(string kernel, bool accumulate)
+    // Among other parameters, which must stay as they are; the gradients that are not to be added to are NaN before.
+    private void AssertGradients(string kernel, double[] weights, double[]? biases, bool accumulate)
     {
-        GuardedFloats gradients = GuardedFloats.Random(kernels.ParameterLength, seed: 5);
-        ClearPadding(Of(gradients));
-        gradients.Span[(kernels.BiasOffset + item.Shape.OutputChannels)..].Clear();
-        float[] before = gradients.Span.ToArray();
-        kernels.Kernels.Get<ConvolutionKernels.Gradient>(kernel)(ref X.Start, ref D.Start, ref gradients.Start, groups, accumulate);
-
-        double[] expected = [.. before.Select(value => (double)value)];
-        Set(ConvolutionKernels.WeightOffset, Reference.WeightGradient(X.Span, D.Span));
-        if (kernel == "Gradients")
-        {
-            Set(kernels.BiasOffset, Reference.BiasGradient(D.Span));
-        }
-
+        GuardedFloats gradients = RandomParameters(seed: 5);
+        double[] expected = [.. gradients.Span.ToArray().Select(value => (double)value)];
+        Expect(ConvolutionKernels.WeightOffset, weights);
+        Expect(kernels.BiasOffset, biases ?? []);
+        kernels.Compiled.Get<ConvolutionKernels.Gradient>(kernel)(ref x.Start, ref d.Start, ref gradients.Start, groups, accumulate);
         AssertNear(expected, gradients.Span);
-        Span<float> weights = Of(gradients);
-        for (int i = 0; i < weights.Length; i++)
-        {
-            Assert.True(i % item.Shape.OutputStride < item.Shape.OutputChannels || weights[i] == 0f, "Padding is no longer zero.");
-        }
-
-        Assert.True(gradients.Span[(kernels.BiasOffset + item.Shape.OutputChannels)..].IndexOfAnyExcept(0f) < 0, "Padding is no longer zero.");
+        AssertPaddingIsZero(gradients.Span.Slice(ConvolutionKernels.WeightOffset, item.Shape.Extent));
+        AssertPaddingIsZero(gradients.Span.Slice(kernels.BiasOffset, item.Shape.OutputStride));
         gradients.AssertGuardsUntouched();
 
-        void Set(int offset, double[] values)
+        void Expect(int offset, double[] values)
         {
             for (int i = 0; i < values.Length; i++)
             {
-                expected[offset + i] = values[i] + (accumulate ? before[offset + i] : 0);
+                expected[offset + i] = values[i] + (accumulate ? expected[offset + i] : 0);
+            }
+
+            if (!accumulate)
+            {
+                gradients.Span.Slice(offset, values.Length).Fill(float.NaN);
             }
         }
     }
 
-    private Span<float> Of(GuardedFloats parameters) => parameters.Span.Slice(ConvolutionKernels.WeightOffset, item.Shape.Extent);
-
-    private static void AssertNear(ReadOnlySpan<double> expected, ReadOnlySpan<float> actual)
+    private static void AssertNear(double[] expected, ReadOnlySpan<float> actual)
     {
         Assert.Equal(expected.Length, actual.Length);
 
         // Where terms cancel, their rounding remains: errors are held against the size that values have on average too.
-        double size = Math.Sqrt(expected.ToArray().Average(value => value * value));
+        double size = Math.Sqrt(expected.Average(value => value * value));
         for (int i = 0; i < expected.Length; i++)
         {
-            double error = expected[i] == actual[i] ? 0 : Math.Abs(expected[i] - actual[i]) / Math.Max(size, Math.Abs(expected[i]));
-            Assert.True(error <= Tolerance, $"[{i}]: {actual[i]} instead of {expected[i]}");
+            double allowed = Tolerance * Math.Max(size, Math.Abs(expected[i]));
+            Assert.True(Math.Abs(expected[i] - actual[i]) <= allowed, $"[{i}]: {actual[i]} instead of {expected[i]}");
         }
     }
 
-    private void ClearPadding(Span<float> rows)
+    private GuardedFloats RandomParameters(int seed)
+    {
+        GuardedFloats floats = GuardedFloats.Random(kernels.ParameterLength, seed);
+        foreach (Range range in new[] { ConvolutionKernels.WeightOffset..(ConvolutionKernels.WeightOffset + item.Shape.Extent), kernels.BiasOffset.. })
+        {
+            Span<float> rows = floats.Span[range];
+            for (int i = 0; i < rows.Length; i++)
+            {
+                rows[i] = IsPadding(i) ? 0f : rows[i];
+            }
+        }
+
+        return floats;
+    }
+
+    private void AssertPaddingIsZero(ReadOnlySpan<float> rows)
     {
         for (int i = 0; i < rows.Length; i++)
         {
-            rows[i] = i % item.Shape.OutputStride < item.Shape.OutputChannels ? rows[i] : 0f;
+            Assert.True(!IsPadding(i) || rows[i] == 0f, $"Padding at {i} is {rows[i]}.");
         }
     }
+
+    private bool IsPadding(int i) => i % item.Shape.OutputStride >= item.Shape.OutputChannels;
 }

@@ -2,7 +2,7 @@ using StaticNet.Generator.Checking;
 using StaticNet.Generator.Emission;
 using StaticNet.Generator.Emission.Kernels.Images;
 
-namespace StaticNet.Generator.Tests.Kernels;
+namespace StaticNet.Generator.Tests.Kernels.Images;
 
 public class PoolTests
 {
@@ -142,6 +142,24 @@ public class PoolTests
             // A plane in which everything is equal to where a maximum begins.
             x.Span[..(36 * lanes)].Fill(float.NegativeInfinity);
             CheckInputs(kernels, cases[i], $"Pool{i}", x, lanes, groups: 1);
+        }
+    }
+
+    [Fact]
+    public void Large_windows_and_many_channels_do_not_make_large_methods()
+    {
+        var axis = SlidingAxis.Make(1000, 100, 30, 1, 50);
+        foreach (PoolKind kind in new[] { PoolKind.Max, PoolKind.Average })
+        {
+            var each = new PoolCase(kind, 1000, new SlidingWindow(axis, axis));
+            foreach (Lanes lanes in Lanes.All)
+            {
+                var code = new CodeWriter();
+                Row(each, "Row").Emit(code, lanes);
+                Lane(each, "Lane").Emit(code, lanes);
+                Inputs(each, "Inputs").Emit(code, lanes);
+                Assert.InRange(code.ToString().Split('\n').Length, 1, 300);
+            }
         }
     }
 

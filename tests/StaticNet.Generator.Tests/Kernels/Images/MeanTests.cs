@@ -1,7 +1,7 @@
 using StaticNet.Generator.Emission;
 using StaticNet.Generator.Emission.Kernels.Images;
 
-namespace StaticNet.Generator.Tests.Kernels;
+namespace StaticNet.Generator.Tests.Kernels.Images;
 
 public class MeanTests
 {

@@ -1,12 +1,15 @@
 using StaticNet.Generator.Checking;
 using StaticNet.Generator.Emission.Kernels.Images;
 
-namespace StaticNet.Generator.Tests.Kernels;
+namespace StaticNet.Generator.Tests.Kernels.Images;
 
 /// <summary>A pool as a test computes it: plane by plane, in double precision.</summary>
 internal sealed record PoolCase(PoolKind Kind, int Channels, SlidingWindow Window)
 {
     private const int Same = -1;
+
+    // The positions of the values in each window, row by row.
+    private readonly Lazy<int[][]> windows = new(() => [.. Enumerable.Range(0, Window.OutputPositions).Select(output => Values(Window, output))]);
 
     /// <summary>Windows that cut the input into parts, overlap, leave gaps, lie on padding, and cover everything; both kinds.</summary>
     public static IEnumerable<PoolCase> All()
@@ -37,7 +40,7 @@ internal sealed record PoolCase(PoolKind Kind, int Channels, SlidingWindow Windo
 
     /// <summary>The outputs of one plane.</summary>
     public double[] Outputs(Func<int, float> x) =>
-        [.. Enumerable.Range(0, Window.OutputPositions).Select(output => Kind == PoolKind.Average ? Values(output).Sum(at => (double)x(at)) / Window.Taps : x(Winner(output, x)))];
+        [.. Enumerable.Range(0, Window.OutputPositions).Select(output => Kind == PoolKind.Average ? windows.Value[output].Sum(at => (double)x(at)) / Window.Taps : x(Winner(output, x)))];
 
     /// <summary>The gradients of the inputs of one plane, from those of its outputs.</summary>
     public double[] Inputs(Func<int, float> x, Func<int, float> delta)
@@ -51,7 +54,7 @@ internal sealed record PoolCase(PoolKind Kind, int Channels, SlidingWindow Windo
                 continue;
             }
 
-            foreach (int at in Values(output))
+            foreach (int at in windows.Value[output])
             {
                 gradients[at] += (double)delta(output) / Window.Taps;
             }
@@ -62,23 +65,23 @@ internal sealed record PoolCase(PoolKind Kind, int Channels, SlidingWindow Windo
 
     private static SlidingAxis Axis(int input, int window, int stride, int padding) => SlidingAxis.Make(input, window, stride, 1, padding);
 
-    // The positions of the values in a window, row by row.
-    private IEnumerable<int> Values(int output)
+    private static int[] Values(SlidingWindow window, int output)
     {
-        SlidingAxis rows = Window.Rows;
-        SlidingAxis columns = Window.Columns;
-        return from ky in Enumerable.Range(0, rows.Kernel)
-               from kx in Enumerable.Range(0, columns.Kernel)
-               let y = (output / columns.Output * rows.Stride) - rows.Before + ky
-               let x = (output % columns.Output * columns.Stride) - columns.Before + kx
-               where y >= 0 && y < rows.Input && x >= 0 && x < columns.Input
-               select (y * columns.Input) + x;
+        (SlidingAxis rows, SlidingAxis columns) = (window.Rows, window.Columns);
+        IEnumerable<int> values =
+            from ky in Enumerable.Range(0, rows.Kernel)
+            from kx in Enumerable.Range(0, columns.Kernel)
+            let y = (output / columns.Output * rows.Stride) - rows.Before + ky
+            let x = (output % columns.Output * columns.Stride) - columns.Before + kx
+            where y >= 0 && y < rows.Input && x >= 0 && x < columns.Input
+            select (y * columns.Input) + x;
+        return [.. values];
     }
 
     private int Winner(int output, Func<int, float> x)
     {
         int winner = -1;
-        foreach (int at in Values(output))
+        foreach (int at in windows.Value[output])
         {
             if (winner < 0 || x(at) > x(winner) || float.IsNaN(x(at)))
             {

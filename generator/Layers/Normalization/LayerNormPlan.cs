@@ -1,0 +1,78 @@
+using StaticNet.Generator.Activations;
+using StaticNet.Generator.Declaration;
+using StaticNet.Generator.Emission;
+using StaticNet.Generator.Emission.Kernels;
+using StaticNet.Generator.Planning;
+using StaticNet.Generator.Support;
+
+namespace StaticNet.Generator.Layers;
+
+/// <summary>
+/// Layer normalisation. gamma and beta lie as a sample does when it is predicted, so that predictions read vectors of them; training has samples in the lanes and
+/// broadcasts them. The backward pass computes the moments again from the inputs.
+/// </summary>
+internal sealed class LayerNormPlan(LayerPlace place, LayerNormDeclaration norm, TensorPlan gamma, TensorPlan beta) : LayerPlan(place)
+{
+    public override string Summary => $"layer normalisation of {Input.Shape}, {Activation.Kind}";
+
+    public override string Kernels => Output.IsVector ? "row moments" : "lane moments";
+
+    public override IEnumerable<TensorPlan> Tensors => [gamma, beta];
+
+    public override bool PredictsAsItTrains => Output.IsVector;
+
+    public override int Scratch => Output.IsVector ? LayerNormRows.Scratch : LayerNormLanes.Scratch;
+
+    private LayerNormShape Shape => new(MethodName, Summary, Output.Channels, Output.Positions, gamma.Offset, beta.Offset, norm.Epsilon);
+
+    // How many there are of what kernels go through.
+    private string Count => Output.IsVector ? "rows" : "groups";
+
+    public override void EmitPrediction(CodeWriter code, Lanes lanes, PredictionForm form) =>
+        new LayerNormRows(Shape).EmitForward(code, lanes, form.Name, (width, value) => ActivateIfCheap(width, value, form.Activation));
+
+    public override string PredictionCall(PredictionForm form, IReadOnlyList<string> inputs, string output, string? rows) =>
+        $"{form.Name}(ref {inputs[0]}, ref p, ref {output}, {rows ?? "1"});";
+
+    public override void EmitForward(CodeWriter code, Lanes lanes) =>
+        new LayerNormLanes(Shape).EmitForward(code, lanes, (width, value) => ActivateIfCheap(width, value, Activation));
+
+    public override string ForwardCall(TrainingPlaces at) => $"{MethodName}(ref {at.Input()}, ref p, ref {at.Output}, {Count});";
+
+    public override void EmitBackward(CodeWriter code, Lanes lanes, IReadOnlyList<bool> needsInputDelta, ActivationChoice? below)
+    {
+        if (Output.IsVector)
+        {
+            var kernel = new LayerNormRows(Shape);
+            kernel.EmitParameterGradient(code, lanes);
+            EmitIfWanted(kernel.EmitInputGradient);
+        }
+        else
+        {
+            var kernel = new LayerNormLanes(Shape);
+            kernel.EmitParameterGradient(code, lanes);
+            EmitIfWanted(kernel.EmitInputGradient);
+        }
+
+        void EmitIfWanted(Action<CodeWriter, Lanes> inputGradient)
+        {
+            if (needsInputDelta[0])
+            {
+                code.Line();
+                inputGradient(code, lanes);
+            }
+        }
+    }
+
+    public override string ParameterGradientCall(TrainingPlaces at) =>
+        $"{MethodName}Gradient(ref {at.Input()}, ref {at.Delta}, ref g, ref {at.Scratch}, {Count}, !first);";
+
+    public override string InputGradientCall(TrainingPlaces at, int input, string target) =>
+        $"{MethodName}Inputs(ref {at.Input()}, ref {at.Delta}, ref p, ref {target}, {Count});";
+
+    private static string ActivateIfCheap(Lanes lanes, string value, ActivationChoice activation)
+    {
+        ActivationKind kind = ActivationKinds.Get(activation.Kind);
+        return kind.IsCheap ? kind.Apply(lanes, value, activation.Number) : value;
+    }
+}
