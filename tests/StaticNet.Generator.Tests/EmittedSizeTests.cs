@@ -22,8 +22,13 @@ public class EmittedSizeTests(ITestOutputHelper output)
             """,
         ["residual network of 20 layers"] = Residual(blocks: 9),
         ["wide kernels over many positions"] = "Input(3, 64, 64), Conv2D(64, 7, Activation = Activation.GELU), GlobalAvgPool, Dense(3), Loss(Loss.Huber)",
-        ["long kernel on a signal"] = "Input(2, 400), Conv1D(24, 31, Padding = Padding.Same, Activation = Activation.Tanh), Conv1D(7, 31, Stride = 3, Dilation = 2), Dense(5), Loss(Loss.MeanSquaredError)",
-        ["overlapping maxima of a large window"] = "Input(3, 17, 19), Conv2D(20, 3), MaxPool2D(5, Stride = 1, Padding = 2), AvgPool2D(5, Stride = 1), Dense(2), Loss(Loss.MeanSquaredError)",
+        ["long kernel on a signal"] = """
+            Input(2, 400), Conv1D(24, 31, Padding = Padding.Same, Activation = Activation.Tanh), Conv1D(7, 31, Stride = 3, Dilation = 2), Dense(5),
+            Loss(Loss.MeanSquaredError)
+            """,
+        ["overlapping maxima of a large window"] = """
+            Input(3, 17, 19), Conv2D(20, 3), MaxPool2D(5, Stride = 1, Padding = 2), AvgPool2D(5, Stride = 1), Dense(2), Loss(Loss.MeanSquaredError)
+            """,
         ["depthwise"] = """
             Input(48, 16, 16), Conv2D(48, 3, Groups = 48, Padding = 1, UseBias = false), BatchNorm(Activation = Activation.ReLU), Conv2D(25, 1), Conv2D(50, 5, Groups = 25),
             MaxPool2D(2), Dense(4), Loss(Loss.MeanSquaredError)
@@ -80,6 +85,9 @@ public class EmittedSizeTests(ITestOutputHelper output)
         const string Layer = "Conv2D(16, 3, Padding = 1, UseBias = false), BatchNorm";
         IEnumerable<string> body = Enumerable.Range(0, blocks).Select(i =>
             $"{Layer}(Activation = Activation.ReLU), {Layer}, Add(\"x{i}\", Activation = Activation.ReLU, Name = \"x{i + 1}\")");
-        return $"Input(3, 32, 32), {Layer}(Activation = Activation.ReLU, Name = \"x0\"), {string.Join(", ", body)}, GlobalAvgPool, Dense(10, Activation.Softmax), Loss(Loss.CrossEntropy)";
+        return $"""
+            Input(3, 32, 32), {Layer}(Activation = Activation.ReLU, Name = "x0"), {string.Join(", ", body)}, GlobalAvgPool,
+            Dense(10, Activation.Softmax), Loss(Loss.CrossEntropy)
+            """;
     }
 }

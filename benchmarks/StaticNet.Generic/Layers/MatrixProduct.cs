@@ -49,13 +49,24 @@ internal static class MatrixProduct<T>
         Vector<T> second = Vector.GreaterThanOrEqual(Vector<T>.Indices, new Vector<T>(T.CreateChecked(done - Vector<T>.Count)));
         for (int row = 0; row < rows; row += TileRows)
         {
-            AddTile(left[(row * leftRow)..], leftRow, leftColumn, right, rightRow, result[(row * resultRow)..], resultRow, Math.Min(TileRows, rows - row), inner, first, second);
+            int height = Math.Min(TileRows, rows - row);
+            AddTile(left[(row * leftRow)..], leftRow, leftColumn, right, rightRow, result[(row * resultRow)..], resultRow, height, inner, first, second);
         }
     }
 
     // Where there are fewer rows than in a tile, the last is computed again and not added.
     private static void AddTile(
-        ReadOnlySpan<T> left, int leftRow, int leftColumn, ReadOnlySpan<T> right, int rightRow, Span<T> result, int resultRow, int rows, int inner, Vector<T> first, Vector<T> second)
+        ReadOnlySpan<T> left,
+        int leftRow,
+        int leftColumn,
+        ReadOnlySpan<T> right,
+        int rightRow,
+        Span<T> result,
+        int resultRow,
+        int rows,
+        int inner,
+        Vector<T> first,
+        Vector<T> second)
     {
         Vector<T> a0 = Vector<T>.Zero, a1 = Vector<T>.Zero, b0 = Vector<T>.Zero, b1 = Vector<T>.Zero;
         Vector<T> c0 = Vector<T>.Zero, c1 = Vector<T>.Zero, d0 = Vector<T>.Zero, d1 = Vector<T>.Zero;

@@ -57,7 +57,14 @@ public class WindowTests
     {
         var random = new Random(1);
         float[] inputs = LayerGraphs.Values<float>(2 * 2 * 7 * 5, random);
-        foreach (LayerAttribute pool in new LayerAttribute[] { new MaxPool2DAttribute(7, 5), new MaxPool2DAttribute(1, 5), new MaxPool2DAttribute(3, 2) { Padding = Padding.Same, Stride = 2 }, new MaxPool2DAttribute(3) { Stride = 1, Padding = 1 } })
+        LayerAttribute[] pools =
+        [
+            new MaxPool2DAttribute(7, 5),
+            new MaxPool2DAttribute(1, 5),
+            new MaxPool2DAttribute(3, 2) { Padding = Padding.Same, Stride = 2 },
+            new MaxPool2DAttribute(3) { Stride = 1, Padding = 1 },
+        ];
+        foreach (LayerAttribute pool in pools)
         {
             var network = new GenericNetwork<float>([2, 7, 5], [pool], Loss.MeanSquaredError);
             float[] targets = LayerGraphs.Values<float>(2 * network.OutputSize, random);
