@@ -33,7 +33,7 @@ public class FuzzTests
     [InlineData(20)]
     public void Neither_generator_nor_analyzer_throws(int seed)
     {
-        var wild = new WildDeclarations(new Random(seed), WildDeclarations.Planned);
+        var wild = new WildDeclarations(new Random(seed));
         string source = "using StaticNet;\n" + string.Join("\n", Enumerable.Range(0, NetworksInOneProject).Select(wild.Next));
         var project = new Project { Lanes = "16" };
         CSharpCompilation compilation = project.Compile(source);
@@ -60,7 +60,7 @@ public class FuzzTests
     [InlineData(8)]
     public void The_analyzer_says_where_it_is_whatever_is_wrong(int seed)
     {
-        var wild = new WildDeclarations(new Random(seed), WildDeclarations.All);
+        var wild = new WildDeclarations(new Random(seed));
         string source = "using StaticNet;\n" + string.Join("\n", Enumerable.Range(0, NetworksInOneProject).Select(wild.Next));
         Diagnostic[] found = AnalyzerRun.Of(new Project().Compile(source));
         Assert.DoesNotContain(found, diagnostic => diagnostic.Id == "AD0001");

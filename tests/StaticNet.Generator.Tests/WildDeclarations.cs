@@ -3,17 +3,13 @@ using System.Globalization;
 namespace StaticNet.Generator.Tests;
 
 /// <summary>Draws declarations: some right, most wrong in a way or two, some that are hardly C#.</summary>
-internal sealed class WildDeclarations(Random random, string[] layers)
+internal sealed class WildDeclarations(Random random)
 {
-    /// <summary>Every kind of layer.</summary>
-    public static readonly string[] All =
+    private static readonly string[] Layers =
     [
         "Dense", "Conv2D", "Conv1D", "MaxPool2D", "MaxPool1D", "AvgPool2D", "AvgPool1D", "GlobalAvgPool", "BatchNorm", "LayerNorm", "Dropout", "Activation",
         "Add", "Concat",
     ];
-
-    /// <summary>Those that the generator plans and writes.</summary>
-    public static readonly string[] Planned = ["Dense"];
 
     private static readonly string[] Integers = ["1", "2", "3", "5", "16", "100", "0", "-1", "int.MaxValue", "int.MinValue", "70000", "1 + 1", "'a'", "\"3\"", "null", "2.5", "Missing", "(int)1e9", "default"];
     private static readonly string[] Floats = ["0.5f", "0f", "1f", "-1f", "-0f", "float.NaN", "float.PositiveInfinity", "float.NegativeInfinity", "float.MaxValue", "float.Epsilon", "1", "0.1", "\"x\"", "null", "default", "new float[] { 1 }", "0.99999994f"];
@@ -32,7 +28,7 @@ internal sealed class WildDeclarations(Random random, string[] layers)
         Add(attributes, 0.05, "Input(2)");
         for (int i = random.Next(5); i > 0; i--)
         {
-            string layer = Pick([.. layers.Where(name => !name.EndsWith('D') || (places.Length > 0 && name.EndsWith(places, StringComparison.Ordinal)) || random.NextDouble() < 0.05)]);
+            string layer = Pick([.. Layers.Where(name => !name.EndsWith('D') || (places.Length > 0 && name.EndsWith(places, StringComparison.Ordinal)) || random.NextDouble() < 0.05)]);
             attributes.Add($"{layer}({string.Join(", ", Arguments(layer))})");
         }
 
