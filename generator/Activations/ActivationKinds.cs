@@ -1,3 +1,5 @@
+using StaticNet.Generator.Declaration;
+using StaticNet.Generator.Emission;
 
 namespace StaticNet.Generator.Activations;
 
@@ -69,6 +71,13 @@ internal static class ActivationKinds
             (_, _, _) => throw new InvalidOperationException("Softmax is written by rows."),
             (_, _, _, _) => throw new InvalidOperationException("Softmax is written by rows.")),
     ];
+
+    /// <summary>The expression of an activation that is applied in registers; the value itself where there is none, or one that is a pass of its own.</summary>
+    public static string ApplyIfCheap(Lanes lanes, string value, ActivationChoice activation)
+    {
+        ActivationKind kind = Get(activation.Kind);
+        return kind.IsCheap ? kind.Apply(lanes, value, activation.Number) : value;
+    }
 
     public static ActivationKind Get(string name) => All.First(kind => kind.Name == name);
 }

@@ -1,3 +1,6 @@
+using StaticNet.Generator.Activations;
+using StaticNet.Generator.Declaration;
+
 namespace StaticNet.Generator.Emission;
 
 /// <summary>Writes what goes through buffers value by value, whatever their layout. It rounds up to whole vectors: buffers end in whole lines.</summary>
@@ -22,6 +25,21 @@ internal static class ElementLoop
             }
 
             code.Line($"{Lanes.Parenthesised(result(values))}.StoreUnsafe(ref y, (nuint)i);");
+        }
+    }
+
+    /// <summary>Writes the loop that applies an activation in place to the floats at y; nothing where there is none, or one that is a pass of its own.</summary>
+    public static void EmitActivation(CodeWriter code, Lanes lanes, ActivationChoice activation, string count)
+    {
+        if (activation.IsNone || !ActivationKinds.Get(activation.Kind).IsCheap)
+        {
+            return;
+        }
+
+        using (code.Open($"for (nint i = 0; i < {count}; i += {lanes})"))
+        {
+            code.Line($"{lanes.Type} value = {lanes.Class}.LoadUnsafe(ref y, (nuint)i);");
+            code.Line($"{Lanes.Parenthesised(ActivationKinds.ApplyIfCheap(lanes, "value", activation))}.StoreUnsafe(ref y, (nuint)i);");
         }
     }
 

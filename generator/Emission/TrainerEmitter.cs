@@ -73,24 +73,32 @@ internal static class TrainerEmitter
     private static void EmitPass(CodeWriter code, NetworkPlan network, DispatchWriter dispatch, string method, string divisor, bool backward)
     {
         string rows = Invariant.Text(network.ChunkRows);
+
+        // Samples meet in training only: an evaluation of any size goes through in chunks.
+        bool isWhole = network.SeesWholeBatch && backward;
         string further = (network.StatisticFloats > 0 ? ", ref Network.statisticBuffer.Start" : string.Empty)
             + (network.SeesWholeBatch ? ", capacity" : string.Empty)
-            + (network.Drops ? $", StepCount, {(network.SeesWholeBatch ? "0" : "start")}" : string.Empty);
+            + (network.Drops ? $", StepCount, {(isWhole ? "0" : "start")}" : string.Empty);
         code.Line("/// <inheritdoc/>");
         using (code.Open($"protected override float {method}(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, int count)"))
         {
             code.Line("double loss = 0d;");
             code.Line($"float scale = 1f / {divisor};");
-            if (network.SeesWholeBatch)
+            if (isWhole)
             {
                 code.Line("MakeRoom(count);");
                 code.Line("ref float x = ref MemoryMarshal.GetReference(inputs);");
                 code.Line("ref float t = ref MemoryMarshal.GetReference(targets);");
                 code.Line("ref int label = ref labels.IsEmpty ? ref Unsafe.NullRef<int>() : ref MemoryMarshal.GetReference(labels);");
-                EmitTrain("count", backward ? "true, true" : "false, false");
+                EmitTrain("count", "true, true");
             }
             else
             {
+                if (network.SeesWholeBatch)
+                {
+                    code.Line($"MakeRoom(Math.Min({rows}, count));");
+                }
+
                 using (code.Open($"for (int start = 0; start < count; start += {rows})"))
                 {
                     code.Line($"int rows = Math.Min({rows}, count - start);");

@@ -25,7 +25,7 @@ internal sealed class FlattenPlan(LayerPlace place) : LayerPlan(place)
         {
             code.Line($"{Transposition}.Planar(ref x, {Invariant.Text(Input.Channels)}, {Invariant.Text(Input.Positions)}, {Invariant.Text(Input.PositionStride)}, ref y);");
             ColumnCopy.ClearPadding(code, Output.Size, "y");
-            EmitCheapActivation(code, lanes, form.Activation, "1");
+            ElementLoop.EmitActivation(code, lanes, form.Activation, Invariant.Text(OutputStride));
         }
     }
 
@@ -38,7 +38,7 @@ internal sealed class FlattenPlan(LayerPlace place) : LayerPlan(place)
         using (code.Open($"internal static void {MethodName}(ref float x, ref float y, int rows)"))
         {
             code.Line($"{Transposition}.ToRows(ref x, {Invariant.Text(Input.Size)}, ref y, {Invariant.Text(OutputStride)}, rows, {lanes});");
-            EmitCheapActivation(code, lanes, Activation, "rows");
+            ElementLoop.EmitActivation(code, lanes, Activation, Output.TrainingCount(lanes));
         }
     }
 
@@ -50,19 +50,4 @@ internal sealed class FlattenPlan(LayerPlace place) : LayerPlan(place)
 
     public override string InputGradientCall(TrainingPlaces at, int input, string target) =>
         $"{Transposition}.ToLanes(ref {at.Delta}, {Invariant.Text(OutputStride)}, {Invariant.Text(Input.Size)}, ref {target}, rows, {at.Lanes});";
-
-    private void EmitCheapActivation(CodeWriter code, Lanes lanes, ActivationChoice activation, string rows)
-    {
-        ActivationKind kind = ActivationKinds.Get(activation.Kind);
-        if (activation.IsNone || !kind.IsCheap)
-        {
-            return;
-        }
-
-        using (code.Open($"for (nint i = 0; i < {Invariant.Text(OutputStride)} * (nint){rows}; i += {lanes})"))
-        {
-            code.Line($"{lanes.Type} value = {lanes.Class}.LoadUnsafe(ref y, (nuint)i);");
-            code.Line($"{Lanes.Parenthesised(kind.Apply(lanes, "value", activation.Number))}.StoreUnsafe(ref y, (nuint)i);");
-        }
-    }
 }

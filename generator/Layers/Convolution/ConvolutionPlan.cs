@@ -49,7 +49,7 @@ internal sealed class ConvolutionPlan(LayerPlace place, ConvolutionShape shape, 
             BiasOffset = form.BiasOffset is null ? null : RelativeBias,
             InputChannelStride = form.IsInputPacked ? Input.Positions : 1,
             InputPositionStride = form.IsInputPacked ? 1 : Input.PositionStride,
-            Finish = (width, sum) => ActivateIfCheap(width, sum, form.Activation),
+            Finish = (width, sum) => ActivationKinds.ApplyIfCheap(width, sum, form.Activation),
         }.Emit(code, lanes);
 
     public override string PredictionCall(PredictionForm form, IReadOnlyList<string> inputs, string output, string? rows) =>
@@ -63,7 +63,7 @@ internal sealed class ConvolutionPlan(LayerPlace place, ConvolutionShape shape, 
             Shape = shape,
             WeightOffset = 0,
             BiasOffset = Biases is null ? null : RelativeBias,
-            Finish = (width, sum) => ActivateIfCheap(width, sum, Activation),
+            Finish = (width, sum) => ActivationKinds.ApplyIfCheap(width, sum, Activation),
         }.Emit(code, lanes);
 
     public override string ForwardCall(TrainingPlaces at) => $"{MethodName}(ref {at.Input()}, ref {References.Element("p", Weights.Offset)}, ref {at.Output}, groups);";
@@ -94,10 +94,4 @@ internal sealed class ConvolutionPlan(LayerPlace place, ConvolutionShape shape, 
     public override string ParameterGradientCall(TrainingPlaces at) => $"{MethodName}Gradient(ref {at.Input()}, ref {at.Delta}, ref {References.Element("g", Weights.Offset)}, groups, !first);";
 
     public override string InputGradientCall(TrainingPlaces at, int input, string target) => $"{MethodName}Inputs(ref {at.Delta}, ref {References.Element("p", Weights.Offset)}, ref {target}, groups);";
-
-    private static string ActivateIfCheap(Lanes lanes, string sum, ActivationChoice activation)
-    {
-        ActivationKind kind = ActivationKinds.Get(activation.Kind);
-        return kind.IsCheap ? kind.Apply(lanes, sum, activation.Number) : sum;
-    }
 }

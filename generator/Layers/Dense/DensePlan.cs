@@ -65,13 +65,6 @@ internal abstract class DensePlan(LayerPlace place, TensorPlan weights, TensorPl
 
     protected abstract OuterProduct WeightGradient(Lanes lanes);
 
-    /// <summary>The sum itself where its activation is a pass of its own.</summary>
-    protected static string ActivateIfCheap(Lanes lanes, string sum, PredictionForm form)
-    {
-        ActivationKind kind = ActivationKinds.Get(form.Activation.Kind);
-        return kind.IsCheap ? kind.Apply(lanes, sum, form.Activation.Number) : sum;
-    }
-
     /// <summary>Y = D M, M being [unit][input] at an offset, times the derivative of a cheap activation below.</summary>
     protected void EmitInputProduct(CodeWriter code, Lanes lanes, ActivationChoice? below, int matrixOffset) =>
         new TiledProduct

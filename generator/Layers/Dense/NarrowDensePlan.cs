@@ -1,3 +1,4 @@
+using StaticNet.Generator.Activations;
 using StaticNet.Generator.Declaration;
 using StaticNet.Generator.Emission;
 using StaticNet.Generator.Emission.Kernels;
@@ -28,7 +29,7 @@ internal sealed class NarrowDensePlan(LayerPlace place, TensorPlan weights, Tens
         using (code.Open("for (int r = 0; r < rows; r++)"))
         {
             Registers sums = EmitInline(code, lanes, new Operand("x", InputWidth, form.IsInputPacked, null), form);
-            sums.Pieces[0].Store(code, ActivateIfCheap(Lanes.Four, sums.Names[0], form), "y");
+            sums.Pieces[0].Store(code, ActivationKinds.ApplyIfCheap(Lanes.Four, sums.Names[0], form.Activation), "y");
             code.Line(References.Advance("x", form.IsInputPacked ? InputWidth : Padding.Of(InputWidth)));
             code.Line(References.Advance("y", OutputStride));
         }

@@ -1,3 +1,4 @@
+using StaticNet.Generator.Activations;
 using StaticNet.Generator.Declaration;
 using StaticNet.Generator.Emission;
 using StaticNet.Generator.Emission.Kernels;
@@ -42,7 +43,7 @@ internal sealed class WideDensePlan(LayerPlace place, TensorPlan weights, Tensor
             Width = OutputWidth,
             MatrixOffset = Weights.Offset,
             BiasOffset = form.BiasOffset,
-            Finish = (width, sum, _) => ActivateIfCheap(width, sum, form),
+            Finish = (width, sum, _) => ActivationKinds.ApplyIfCheap(width, sum, form.Activation),
         }.Emit(code, lanes);
 
     protected override void EmitInputGradient(CodeWriter code, Lanes lanes, ActivationChoice? below)

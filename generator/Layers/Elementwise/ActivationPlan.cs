@@ -17,9 +17,8 @@ internal sealed class ActivationPlan(LayerPlace place) : LayerPlan(place)
 
     public override void EmitPrediction(CodeWriter code, Lanes lanes, PredictionForm form)
     {
-        ActivationKind kind = ActivationKinds.Get(form.Activation.Kind);
         code.Line($"// {Summary}.");
-        ElementLoop.Emit(code, lanes, form.Name, ["x"], values => kind.IsCheap ? kind.Apply(lanes, values[0], form.Activation.Number) : values[0]);
+        ElementLoop.Emit(code, lanes, form.Name, ["x"], values => ActivationKinds.ApplyIfCheap(lanes, values[0], form.Activation));
     }
 
     public override string PredictionCall(PredictionForm form, IReadOnlyList<string> inputs, string output, string? rows) =>

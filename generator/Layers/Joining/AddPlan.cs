@@ -21,12 +21,11 @@ internal sealed class AddPlan(LayerPlace place) : LayerPlan(place)
 
     public override void EmitPrediction(CodeWriter code, Lanes lanes, PredictionForm form)
     {
-        ActivationKind kind = ActivationKinds.Get(form.Activation.Kind);
         code.Line($"// {Summary}.");
         ElementLoop.Emit(code, lanes, form.Name, [.. Inputs.Select((_, i) => $"x{Invariant.Text(i)}")], values =>
         {
             code.Line($"{lanes.Type} sum = {string.Join(" + ", values)};");
-            return kind.IsCheap ? kind.Apply(lanes, "sum", form.Activation.Number) : "sum";
+            return ActivationKinds.ApplyIfCheap(lanes, "sum", form.Activation);
         });
     }
 

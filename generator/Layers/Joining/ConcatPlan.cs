@@ -42,7 +42,7 @@ internal sealed class ConcatPlan(LayerPlace place) : LayerPlan(place)
                 code.Line(References.Advance("row", Output.PositionStride));
             }
 
-            EmitCheapActivation(code, lanes, form.Activation, $"{Invariant.Text(Output.PositionStride)} * (nint)rows");
+            ElementLoop.EmitActivation(code, lanes, form.Activation, $"{Invariant.Text(Output.PositionStride)} * (nint)rows");
         }
     }
 
@@ -66,7 +66,7 @@ internal sealed class ConcatPlan(LayerPlace place) : LayerPlan(place)
                 }
             }
 
-            EmitCheapActivation(code, lanes, Activation, Output.TrainingCount(lanes));
+            ElementLoop.EmitActivation(code, lanes, Activation, Output.TrainingCount(lanes));
         }
     }
 
@@ -130,21 +130,6 @@ internal sealed class ConcatPlan(LayerPlace place) : LayerPlan(place)
                 $"Unsafe.Add(ref d, (nint)group * {Invariant.Text(Output.Size * lanes.Count)} + {Invariant.Text(First(input) * Output.Positions * lanes.Count)})",
                 $"Unsafe.Add(ref y, (nint)group * {length})",
                 length));
-        }
-    }
-
-    private void EmitCheapActivation(CodeWriter code, Lanes lanes, ActivationChoice activation, string count)
-    {
-        ActivationKind kind = ActivationKinds.Get(activation.Kind);
-        if (activation.IsNone || !kind.IsCheap)
-        {
-            return;
-        }
-
-        using (code.Open($"for (nint i = 0; i < {count}; i += {lanes})"))
-        {
-            code.Line($"{lanes.Type} value = {lanes.Class}.LoadUnsafe(ref y, (nuint)i);");
-            code.Line($"{Lanes.Parenthesised(kind.Apply(lanes, "value", activation.Number))}.StoreUnsafe(ref y, (nuint)i);");
         }
     }
 

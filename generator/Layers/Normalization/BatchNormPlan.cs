@@ -52,7 +52,7 @@ internal sealed class BatchNormPlan(LayerPlace place, BatchNormDeclaration norm,
         0,
         Variance.Offset - Mean.Offset,
         Epsilon,
-        (lanes, value) => ActivateIfCheap(lanes, value, Activation));
+        (lanes, value) => ActivationKinds.ApplyIfCheap(lanes, value, Activation));
 
     // Rows of vectors; of images also the groups.
     private string Rows => Output.IsVector ? "rows" : "rows, groups";
@@ -65,7 +65,7 @@ internal sealed class BatchNormPlan(LayerPlace place, BatchNormDeclaration norm,
             Channels = Output.Channels,
             ScaleOffset = 0,
             ShiftOffset = form.BiasOffset!.Value - form.ScaleOffset!.Value,
-            Activate = (width, value) => ActivateIfCheap(width, value, form.Activation),
+            Activate = (width, value) => ActivationKinds.ApplyIfCheap(width, value, form.Activation),
         }.Emit(code, lanes);
 
     public override string PredictionCall(PredictionForm form, IReadOnlyList<string> inputs, string output, string? rows) =>
@@ -120,10 +120,4 @@ internal sealed class BatchNormPlan(LayerPlace place, BatchNormDeclaration norm,
     public override string StatisticsCall(TrainingPlaces at) =>
         $"global::StaticNet.RunningStatistics.Observe(ref {References.Element("s", Mean.Offset)}, ref {References.Element("s", Variance.Offset)}, "
         + $"ref {at.Scratch}, ref Unsafe.Add(ref {at.Scratch}, {Invariant.Text(2 * Output.PositionStride)}), {Invariant.Literal(Momentum)}, {Invariant.Text(Output.Channels)});";
-
-    private static string ActivateIfCheap(Lanes lanes, string value, ActivationChoice activation)
-    {
-        ActivationKind kind = ActivationKinds.Get(activation.Kind);
-        return kind.IsCheap ? kind.Apply(lanes, value, activation.Number) : value;
-    }
 }

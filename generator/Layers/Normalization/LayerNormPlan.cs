@@ -29,13 +29,13 @@ internal sealed class LayerNormPlan(LayerPlace place, LayerNormDeclaration norm,
     private string Count => Output.IsVector ? "rows" : "groups";
 
     public override void EmitPrediction(CodeWriter code, Lanes lanes, PredictionForm form) =>
-        new LayerNormRows(Shape).EmitForward(code, lanes, form.Name, (width, value) => ActivateIfCheap(width, value, form.Activation));
+        new LayerNormRows(Shape).EmitForward(code, lanes, form.Name, (width, value) => ActivationKinds.ApplyIfCheap(width, value, form.Activation));
 
     public override string PredictionCall(PredictionForm form, IReadOnlyList<string> inputs, string output, string? rows) =>
         $"{form.Name}(ref {inputs[0]}, ref p, ref {output}, {rows ?? "1"});";
 
     public override void EmitForward(CodeWriter code, Lanes lanes) =>
-        new LayerNormLanes(Shape).EmitForward(code, lanes, (width, value) => ActivateIfCheap(width, value, Activation));
+        new LayerNormLanes(Shape).EmitForward(code, lanes, (width, value) => ActivationKinds.ApplyIfCheap(width, value, Activation));
 
     public override string ForwardCall(TrainingPlaces at) => $"{MethodName}(ref {at.Input()}, ref p, ref {at.Output}, {Count});";
 
@@ -69,10 +69,4 @@ internal sealed class LayerNormPlan(LayerPlace place, LayerNormDeclaration norm,
 
     public override string InputGradientCall(TrainingPlaces at, int input, string target) =>
         $"{MethodName}Inputs(ref {at.Input()}, ref {at.Delta}, ref p, ref {target}, {Count});";
-
-    private static string ActivateIfCheap(Lanes lanes, string value, ActivationChoice activation)
-    {
-        ActivationKind kind = ActivationKinds.Get(activation.Kind);
-        return kind.IsCheap ? kind.Apply(lanes, value, activation.Number) : value;
-    }
 }

@@ -18,6 +18,30 @@ public class NormalizationStateTests
         [Network, Input(2, 1, 1), BatchNorm(Momentum = 1f), Dense(1), Loss(Loss.MeanSquaredError), Sgd] public sealed partial class ObservedPixels;
         """));
 
+    // Samples meet in training only: room for all of them at once would be megabytes here.
+    [Fact]
+    public void Evaluations_of_any_size_go_through_in_chunks()
+    {
+        Type type = NetworkCompiler.Compile("[Network, Input(8), Dense(64), BatchNorm(Activation = Activation.Tanh), Dense(2), Loss(Loss.MeanSquaredError), Sgd] public sealed partial class Chunks;")["Chunks"];
+        INetwork network = NetworkCompiler.Create(type, seed: 1);
+        Trainer trainer = NetworkCompiler.CreateTrainer(network, "Sgd");
+        const int Samples = 10_000;
+        var random = new Random(1);
+        float[] inputs = Batches.Uniform(random, Samples * network.InputSize);
+        float[] targets = Batches.Uniform(random, Samples * network.OutputSize);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        float loss = trainer.Evaluate(inputs, targets);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 500_000);
+
+        double parts = 0;
+        for (int i = 0; i < Samples; i += 100)
+        {
+            parts += trainer.Evaluate(inputs.AsSpan(i * network.InputSize, 100 * network.InputSize), targets.AsSpan(i * network.OutputSize, 100 * network.OutputSize));
+        }
+
+        Assert.Equal(parts / (Samples / 100), loss, 1e-5);
+    }
+
     [Fact]
     public void Folded_into_the_layer_before_it_predicts_what_it_predicts_by_itself()
     {
