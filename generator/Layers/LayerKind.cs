@@ -34,9 +34,6 @@ internal abstract class LayerKind
     /// <summary>How many parameters it has, padding not counted.</summary>
     public virtual long ParameterCount(LayerDeclaration layer, IReadOnlyList<Shape> inputs) => 0;
 
-    /// <summary>Whether it reads vectors only, so that an image before it is flattened.</summary>
-    public virtual bool FlattensInputs => false;
-
     /// <summary>Whether an activation can be part of it.</summary>
     public virtual bool TakesActivation => false;
 

@@ -96,7 +96,7 @@ internal sealed class NetworkBuilder
     private ValuePlan InputOf(LayerDeclaration layer, int declaredValue, int index)
     {
         ValuePlan value = values[declaredValue];
-        if (layer.Kind.FlattensInputs)
+        if (layer.Kind.Flattens)
         {
             return value.IsVector || value.IsPacked ? value : Flatten(value, index, ActivationChoice.None);
         }

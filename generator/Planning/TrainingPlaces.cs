@@ -18,9 +18,6 @@ internal sealed class TrainingPlaces(LayerPlan layer, TrainingWorkspace work, La
     /// <summary>Where values stand before an activation that needs a pass of its own, else where outputs stand.</summary>
     public string Output => work.At(isActivationLeftOut ? work.Output(layer.Output) : work.Sums(layer.Index));
 
-    /// <summary>Where its outputs stand, activation applied.</summary>
-    public string Result => work.At(work.Output(layer.Output));
-
     public string Delta => work.At(work.Delta(layer.Output));
 
     /// <summary>What the derivative of the activation of the layer that made the input is computed from.</summary>

@@ -62,8 +62,6 @@ internal sealed class DenseLayer : LayerKind
         return (inputs[0].Size + (dense.UseBias ? 1 : 0)) * dense.Units;
     }
 
-    public override bool FlattensInputs => true;
-
     public override bool TakesActivation => true;
 
     public override LayerPlan Plan(LayerDeclaration layer, LayerPlace place, NetworkMemory memory)
