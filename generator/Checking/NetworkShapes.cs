@@ -1,5 +1,6 @@
 using StaticNet.Generator.Declaration;
 using StaticNet.Generator.Diagnostics;
+using StaticNet.Generator.Support;
 
 namespace StaticNet.Generator.Checking;
 
@@ -17,7 +18,7 @@ internal sealed class NetworkShapes
     /// <param name="earlier">What is known to be wrong with it: its layers make guesses only.</param>
     public NetworkShapes(NetworkDeclaration network, IReadOnlyCollection<Problem> earlier)
     {
-        shapes.Add(network.Input.Count == 0 ? Shape.Vector(1) : Shape.Of([.. network.Input.Select(size => Math.Max(1, size))]));
+        shapes.Add(Input(network));
         known.Add(network.Input.Count > 0 && network.Input.All(size => size > 0));
         IReadOnlyList<IReadOnlyList<int>> inputs = NetworkGraph.Inputs(network);
         for (int i = 0; i < network.Layers.Count; i++)
@@ -45,6 +46,9 @@ internal sealed class NetworkShapes
 
     /// <summary>Whether the shape of a value is certain.</summary>
     public bool IsKnown(int value) => known[value];
+
+    private static Shape Input(NetworkDeclaration network) =>
+        new(network.Input.Count == 0 ? new[] { 1 }.ToEquatableArray() : network.Input.Select(size => Math.Max(1, size)).ToEquatableArray(), network.Steps ?? 0);
 
     // Also of a layer that reads a name which two layers have: it may mean the other one.
     private static bool IsAbout(Problem problem, LayerDeclaration layer) =>

@@ -2,16 +2,21 @@ using StaticNet.Generator.Support;
 
 namespace StaticNet.Generator.Checking;
 
-/// <summary>The sizes of one sample between two layers: features, or channels and length, or channels, height and width.</summary>
-internal readonly record struct Shape(EquatableArray<int> Dimensions)
+/// <summary>The sizes of one sample between two layers: features, or channels and length, or channels, height and width; or the features of each of some steps.</summary>
+/// <param name="Dimensions">The sizes, of a sequence those of one step.</param>
+/// <param name="Steps">The number of steps of a sequence, 0 of anything else.</param>
+internal readonly record struct Shape(EquatableArray<int> Dimensions, int Steps = 0)
 {
     // Far beyond what is supported, and low enough that sums and products of a few of them stay right.
     private const long Enormous = int.MaxValue;
 
-    /// <summary>The number of values; where it is enormous, that and no more.</summary>
-    public long Size => Dimensions.Aggregate(1L, (product, size) => Math.Min(Enormous, product * size));
+    /// <summary>The number of values, of all steps; where it is enormous, that and no more.</summary>
+    public long Size => Dimensions.Aggregate((long)Math.Max(1, Steps), (product, size) => Math.Min(Enormous, product * size));
 
-    /// <summary>Whether it is a vector, and not channels at places.</summary>
+    /// <summary>Whether it is a sequence: a vector for each step.</summary>
+    public bool IsSequence => Steps > 0;
+
+    /// <summary>Whether it is a vector, or one for each step, and not channels at places.</summary>
     public bool IsVector => Dimensions.Count == 1;
 
     /// <summary>The features of a vector, the channels of an image.</summary>
@@ -30,5 +35,18 @@ internal readonly record struct Shape(EquatableArray<int> Dimensions)
 
     public static Shape Of(params int[] sizes) => new(sizes.ToEquatableArray());
 
-    public override string ToString() => string.Join("x", Dimensions.Select(Invariant.Text));
+    /// <summary>A vector for each step.</summary>
+    public static Shape Sequence(int steps, int size) => new(new[] { size }.ToEquatableArray(), steps);
+
+    /// <summary>The same steps, or none, of vectors of another size.</summary>
+    public Shape WithSize(int size) => new(new[] { size }.ToEquatableArray(), Steps);
+
+    /// <summary>One vector of the same size as each step's.</summary>
+    public Shape OneStep() => new(Dimensions);
+
+    public override string ToString()
+    {
+        string sizes = string.Join("x", Dimensions.Select(Invariant.Text));
+        return IsSequence ? $"{Invariant.Text(Steps)} steps of {sizes}" : sizes;
+    }
 }

@@ -30,6 +30,7 @@ internal static class DeclarationReader
         var optimizers = new List<OptimizerDeclaration>();
         var layerHolders = new HashSet<SyntaxNode?>();
         int[]? input = null;
+        int? steps = null;
         LossDeclaration? loss = null;
         ImmutableArray<AttributeData> attributes = type.GetAttributes();
         for (int i = 0; i < attributes.Length; i++)
@@ -53,6 +54,7 @@ internal static class DeclarationReader
             else if (name == InputAttribute)
             {
                 input = ReadInput(reader);
+                steps = reader.Has("Steps") ? reader.Size("Steps") : null;
             }
             else if (name == LossAttribute)
             {
@@ -73,6 +75,7 @@ internal static class DeclarationReader
         return new NetworkDeclaration(
             declaration,
             (input ?? []).ToEquatableArray(),
+            steps,
             layers.ToEquatableArray(),
             loss,
             optimizers.ToEquatableArray(),

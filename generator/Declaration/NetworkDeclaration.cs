@@ -8,9 +8,17 @@ namespace StaticNet.Generator.Declaration;
 /// A network as its author declared it, free of Roslyn: equal declarations make equal code. Nothing in it is checked
 /// beyond what <see cref="Problems"/> says.
 /// </summary>
+/// <param name="Class">The class.</param>
+/// <param name="Input">The sizes of a sample, of a sequence those of one step.</param>
+/// <param name="Steps">The number of steps of a sequence, or null.</param>
+/// <param name="Layers">The layers in their order.</param>
+/// <param name="Loss">The loss, or null.</param>
+/// <param name="Optimizers">The optimizers.</param>
+/// <param name="Problems">What is wrong with single attributes.</param>
 internal sealed record NetworkDeclaration(
     ClassDeclaration Class,
     EquatableArray<int> Input,
+    int? Steps,
     EquatableArray<LayerDeclaration> Layers,
     LossDeclaration? Loss,
     EquatableArray<OptimizerDeclaration> Optimizers,

@@ -66,7 +66,7 @@ internal static class PredictionEmitter
         using (code.Open("internal static void PredictOne(ref float x, ref float p, ref float y)"))
         {
             code.Line($"ref float scratch = ref global::StaticNet.Scratch.Rent({Invariant.Text(prediction.RowFloats)});");
-            EmitSteps(code, prediction, value => References.Element("scratch", prediction.Offset(value)), null);
+            EmitSteps(code, prediction, offset => References.Element("scratch", offset), null);
             EmitCopyOut(code, lanes, network, References.Element("scratch", prediction.Offset(prediction.Last.Layer.Output)));
         }
 
@@ -81,7 +81,7 @@ internal static class PredictionEmitter
         using (code.Open("private static void PredictRows(ref float x, ref float p, ref float y, ref float scratch, int rows)"))
         {
             EmitSteps(code, prediction, At, "rows");
-            code.Line($"ref float row = ref {At(prediction.Last.Layer.Output)};");
+            code.Line($"ref float row = ref {At(prediction.Offset(prediction.Last.Layer.Output))};");
             using (code.Open("for (int r = 0; r < rows; r++)"))
             {
                 EmitCopyOut(code, lanes, network, "row");
@@ -92,17 +92,16 @@ internal static class PredictionEmitter
 
         code.Line();
 
-        string At(ValuePlan value) =>
-            prediction.Offset(value) == 0 ? "scratch" : $"Unsafe.Add(ref scratch, {Invariant.Text(prediction.Offset(value))} * (nint)rows)";
+        static string At(int offset) => offset == 0 ? "scratch" : $"Unsafe.Add(ref scratch, {Invariant.Text(offset)} * (nint)rows)";
     }
 
-    private static void EmitSteps(CodeWriter code, PredictionPlan prediction, Func<ValuePlan, string> at, string? rows)
+    private static void EmitSteps(CodeWriter code, PredictionPlan prediction, Func<int, string> at, string? rows)
     {
         foreach (PredictionStep step in prediction.Steps)
         {
             ValuePlan output = step.Layer.Output;
-            string to = at(output);
-            code.Line(step.Layer.PredictionCall(step.Form, [.. step.Inputs.Select(input => input.IsPacked ? "x" : at(input))], to, rows));
+            string to = at(prediction.Offset(output));
+            code.Line(step.Layer.PredictionCall(step.Form, new PredictionPlaces([.. step.Inputs.Select(input => input.IsPacked ? "x" : at(prediction.Offset(input)))], to, at(prediction.ScratchOffset(step.Layer)), rows)));
             ActivationKind activation = ActivationKinds.Get(step.Form.Activation.Kind);
             if (activation.IsSoftmax)
             {

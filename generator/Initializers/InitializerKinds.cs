@@ -18,6 +18,7 @@ internal static class InitializerKinds
         new("HeNormal", float.NaN),
         new("HeUniform", float.NaN),
         new("LeCunNormal", float.NaN),
+        new("Orthogonal", 1f),
     ];
 
     public static InitializerKind Get(string name) => All.First(kind => kind.Name == name);

@@ -12,6 +12,11 @@ internal sealed class BufferPlaces(int granularity)
     /// <summary>Takes a place that is not in use from one moment until another, both included.</summary>
     public int Take(int length, int from, int until)
     {
+        if (length == 0)
+        {
+            return 0;
+        }
+
         int rounded = (length + granularity - 1) / granularity * granularity;
         int offset = 0;
         foreach ((int otherOffset, int otherLength, _, _) in taken

@@ -27,8 +27,8 @@ internal abstract class LayerPlan(LayerPlace place)
 
     public int OutputWidth => Output.Size;
 
-    /// <summary>Floats from one row of its outputs to the next.</summary>
-    public int OutputStride => Output.TrainingStride;
+    /// <summary>Floats from one row of its outputs, a vector, to the next.</summary>
+    public int OutputStride => Output.RowStride;
 
     /// <summary>
     /// What its methods' names begin with. Layers that differ only in where their parameters lie share the methods of the first of them: deep networks
@@ -54,8 +54,17 @@ internal abstract class LayerPlan(LayerPlace place)
     /// <summary>What training observes and predictions use.</summary>
     public virtual IEnumerable<TensorPlan> Statistics => [];
 
+    /// <summary>What a stream remembers from one step to the next.</summary>
+    public virtual IEnumerable<TensorPlan> State => [];
+
     /// <summary>Floats of scratch of its own that keep their contents: transposed weights, statistics of a batch.</summary>
     public virtual int Scratch => 0;
+
+    /// <summary>Floats for each sample that it keeps from its forward pass for its backward pass, beside its outputs: gates, and what they need.</summary>
+    public virtual int Kept => 0;
+
+    /// <summary>Floats that it needs while it predicts, beside its outputs.</summary>
+    public virtual int PredictionScratch => 0;
 
     /// <summary>Whether a batch must go through it as a whole, because its samples meet.</summary>
     public virtual bool SeesWholeBatch => false;
@@ -63,8 +72,8 @@ internal abstract class LayerPlan(LayerPlace place)
     /// <summary>Whether it does nothing when predicting.</summary>
     public virtual bool IsNothingAtPrediction => false;
 
-    /// <summary>Whether it can read an image as the user gave it, channel by channel, when predicting.</summary>
-    public virtual bool ReadsPackedImages => false;
+    /// <summary>Whether it can read a sample, or a step, as the user gave it when predicting: an image channel by channel, a vector without padding.</summary>
+    public virtual bool ReadsPacked => false;
 
     /// <summary>Whether prediction and training compute it with the same methods, given the same form.</summary>
     public virtual bool PredictsAsItTrains => false;
@@ -77,6 +86,9 @@ internal abstract class LayerPlan(LayerPlace place)
 
     /// <summary>Whether it reads its inputs from memory one by one, rather than vectors of them that may be in registers.</summary>
     public virtual bool TakesInputsOneByOne => false;
+
+    /// <summary>The element of memory at which <see cref="EmitInline"/> leaves the outputs, whole rows with zero padding, or null where they are only in registers.</summary>
+    public virtual string? InlineMemory => null;
 
     /// <summary>The layer as prediction computes it unless something is folded into it.</summary>
     public virtual PredictionForm OwnForm => new(MethodName, Activation, null, Input.IsPacked);
@@ -109,21 +121,26 @@ internal abstract class LayerPlan(LayerPlace place)
     /// <summary>Multiplications of vectors that one sample costs at a vector width.</summary>
     public virtual int VectorProducts(Lanes lanes) => 0;
 
+    /// <summary>How many vectors of a width <see cref="EmitInline"/> sums up at the same time; they must fit into registers.</summary>
+    public virtual int InlineVectors(Lanes lanes) => Piece.OfPadded(OutputWidth, lanes).Count;
+
+    /// <summary>How many vectors of a width <see cref="EmitInline"/> writes an activation for that is not cheap.</summary>
+    public virtual int InlineExpensive(Lanes lanes, PredictionForm form) =>
+        ActivationKinds.Get(form.Activation.Kind).IsCheap ? 0 : Piece.OfPadded(OutputWidth, lanes).Count;
+
     /// <summary>
-    /// Writes the statements that compute one sample up to the value before the activation, in the middle of a method where p refers
-    /// to the parameters, and says where the values are.
+    /// Writes the statements that compute one sample, or one step, up to the value before the activation, in the middle of a method where p refers
+    /// to the parameters and state to what the stream remembers, and says where the values are.
     /// </summary>
     public virtual Registers EmitInline(CodeWriter code, Lanes lanes, Operand input, PredictionForm form) => throw new NotSupportedException();
 
     /// <summary>Writes the methods that predict, with the activation where it is cheap.</summary>
     public abstract void EmitPrediction(CodeWriter code, Lanes lanes, PredictionForm form);
 
-    /// <summary>The call that predicts. p refers to the parameters prepared for prediction.</summary>
+    /// <summary>The call that predicts.</summary>
     /// <param name="form">The form for which methods were written.</param>
-    /// <param name="inputs">Expressions of the first float of each input.</param>
-    /// <param name="output">Of the output.</param>
-    /// <param name="rows">The expression of the number of samples, or null for one. Only networks without images predict several at once.</param>
-    public abstract string PredictionCall(PredictionForm form, IReadOnlyList<string> inputs, string output, string? rows);
+    /// <param name="at">What it can name.</param>
+    public abstract string PredictionCall(PredictionForm form, PredictionPlaces at);
 
     /// <summary>Writes the methods of the forward pass in training, unless <see cref="PredictsAsItTrains"/>, when they are those of prediction.</summary>
     public virtual void EmitForward(CodeWriter code, Lanes lanes)

@@ -86,17 +86,18 @@ internal sealed class NetworkBuilder
         List<ValuePlan> inputs = [.. reads[index].Select(value => InputOf(layer, value, index))];
         Shape shape = shapes[index + 1];
 
-        // The mean of each channel is an image of one place, and flattened like any other.
+        // The mean of each channel is an image of one place, and flattened like any other; a last output is one of a sequence.
         bool isMean = layer.Kind == GlobalAvgPoolLayer.Instance;
-        ValuePlan output = NewValue(isMean ? Shape.Of(shape.Channels, 1, 1) : shape);
+        bool isLast = layer is RecurrentDeclaration { ReturnSequence: false };
+        ValuePlan output = NewValue(isMean ? Shape.Of(shape.Channels, 1, 1) : isLast ? Shape.Sequence(inputs[0].Steps, shape.Channels) : shape);
         layers.Add(layer.Kind.Plan(layer, new LayerPlace(layers.Count, index, names[index], inputs, output, activation), memory));
-        return isMean ? Flatten(output, index, ActivationChoice.None) : output;
+        return isMean ? Flatten(output, index, ActivationChoice.None) : isLast ? LastStep(output, index) : output;
     }
 
     private ValuePlan InputOf(LayerDeclaration layer, int declaredValue, int index)
     {
         ValuePlan value = values[declaredValue];
-        if (layer.Kind.Flattens)
+        if (layer.Kind.Flattens && !value.IsSequence)
         {
             return value.IsVector || value.IsPacked ? value : Flatten(value, index, ActivationChoice.None);
         }
@@ -125,6 +126,13 @@ internal sealed class NetworkBuilder
         }
 
         return vector;
+    }
+
+    private ValuePlan LastStep(ValuePlan sequence, int index)
+    {
+        ValuePlan last = NewValue(sequence.Shape.OneStep());
+        layers.Add(new LastStepPlan(new LayerPlace(layers.Count, index, string.Empty, [sequence], last, ActivationChoice.None)));
+        return last;
     }
 
     // Value 0 is the user's; each layer makes one more.

@@ -29,8 +29,9 @@ internal sealed class NetworkPlan
         ParameterFloats = memory.Parameters.Length;
         StatisticFloats = memory.Statistics.Length;
         Loss = declaration.Loss is { } loss ? LossKinds.Get(loss.Kind) : null;
-        int rowFloats = layers.Sum(layer => layer.OutputStride);
-        ChunkRows = Math.Max(32, Math.Min(128, CachedFloats / rowFloats / 16 * 16));
+        StateFloats = memory.State.Length;
+        int rowFloats = layers.Sum(layer => layer.Output.TrainingStride + layer.Kept);
+        ChunkRows = Math.Max(Layers[0].Input.IsSequence ? 16 : 32, Math.Min(128, CachedFloats / rowFloats / 16 * 16));
         Workspace = new TrainingWorkspace(layers, SeesWholeBatch ? null : ChunkRows);
         Prediction = PredictionPlan.Make(layers, ParameterFloats);
     }
@@ -41,9 +42,16 @@ internal sealed class NetworkPlan
 
     public LayerPlan Last => Layers[Layers.Count - 1];
 
-    public int InputSize => (int)Layers[0].Input.Shape.Size;
+    /// <summary>Values of one sample, of all its steps.</summary>
+    public int InputSize => (int)Input.Shape.Size;
 
-    public int OutputSize => Last.OutputWidth;
+    /// <summary>Values predicted for one sample, of all its steps.</summary>
+    public int OutputSize => (int)Last.Output.Shape.Size;
+
+    public ValuePlan Input => Layers[0].Input;
+
+    /// <summary>Whether samples are sequences, of which prediction takes one step at a time.</summary>
+    public bool IsSequential => Input.IsSequence;
 
     public IEnumerable<TensorPlan> Tensors => Layers.SelectMany(layer => layer.Tensors);
 
@@ -56,6 +64,11 @@ internal sealed class NetworkPlan
 
     /// <summary>Floats of all running statistics with their padding.</summary>
     public int StatisticFloats { get; }
+
+    public IEnumerable<TensorPlan> State => Layers.SelectMany(layer => layer.State);
+
+    /// <summary>Floats of what a stream remembers; at least 1 in a network for sequences.</summary>
+    public int StateFloats { get; }
 
     public LossKind? Loss { get; }
 
@@ -91,7 +104,7 @@ internal sealed class NetworkPlan
     {
         IReadOnlyList<PredictionStep> steps = Prediction.Steps;
         return steps.Count <= MostInlineLayers
-            && steps.All(step => step.Layer.IsInlinable && FitsRegisters(step, lanes))
+            && steps.All(step => step.Layer.IsInlinable && step.Layer.InlineVectors(lanes) <= lanes.Accumulators && step.Layer.InlineExpensive(lanes, step.Form) <= MostInlineExpensive)
             && steps.Sum(step => step.Layer.VectorProducts(lanes)) <= MostInlineProducts
             && Enumerable.Range(1, steps.Count - 1).All(i => steps[i].Inputs[0] == steps[i - 1].Layer.Output);
     }
@@ -123,11 +136,5 @@ internal sealed class NetworkPlan
         }
 
         return text.ToString();
-    }
-
-    private static bool FitsRegisters(PredictionStep step, Lanes lanes)
-    {
-        int pieces = Piece.OfPadded(step.Layer.OutputWidth, lanes).Count;
-        return pieces <= (ActivationKinds.Get(step.Form.Activation.Kind).IsCheap ? lanes.Accumulators : MostInlineExpensive);
     }
 }

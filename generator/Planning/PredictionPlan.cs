@@ -16,6 +16,7 @@ internal sealed record PredictionStep(LayerPlan Layer, PredictionForm Form, IRea
 internal sealed class PredictionPlan
 {
     private readonly Dictionary<int, int> offsets = [];
+    private readonly Dictionary<int, int> scratch = [];
 
     private PredictionPlan(IReadOnlyList<PredictionStep> steps, IReadOnlyList<Folding> foldings, int parameterFloats)
     {
@@ -34,6 +35,7 @@ internal sealed class PredictionPlan
             }
 
             offsets[output.Id] = places.Take(output.RowStride, i, i == steps.Count - 1 ? i : lastUse);
+            scratch[steps[i].Layer.Index] = places.Take(steps[i].Layer.PredictionScratch, i, i);
         }
 
         RowFloats = places.Length;
@@ -60,6 +62,9 @@ internal sealed class PredictionPlan
     /// <summary>Where a value lies among them.</summary>
     public int Offset(ValuePlan value) => offsets[value.Id];
 
+    /// <summary>Where the scratch of a layer lies among them.</summary>
+    public int ScratchOffset(LayerPlan layer) => scratch[layer.Index];
+
     /// <summary>The steps whose methods are to be written: the first of each name.</summary>
     public IEnumerable<PredictionStep> Methods => Steps.GroupBy(step => step.Form.Name).Select(steps => steps.First());
 
@@ -72,8 +77,8 @@ internal sealed class PredictionPlan
         var gone = new HashSet<int>();
         foreach (LayerPlan layer in layers)
         {
-            // An Enter that nobody needs: convolutions read what the user gave.
-            bool isSkipped = layer is EnterPlan && !layer.Input.IsVector && layers.Where(reader => reader.Inputs.Contains(layer.Output)).All(reader => reader.ReadsPackedImages);
+            // An Enter that nobody needs: all read what the user gave.
+            bool isSkipped = layer is EnterPlan && layers.Where(reader => reader.Inputs.Contains(layer.Output)).All(reader => reader.ReadsPacked);
             if (isSkipped || layer.IsNothingAtPrediction)
             {
                 gone.Add(layer.Index);

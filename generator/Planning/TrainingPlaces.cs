@@ -4,7 +4,8 @@ namespace StaticNet.Generator.Planning;
 
 /// <summary>
 /// What a layer's calls can name in the method that trains: p, the parameters; g, the gradients; s, the running statistics; rows and groups, the number
-/// of samples and of vectors of them; first, whether these are the first samples of the batch; backward, whether this is training and not evaluation;
+/// of samples and of vectors of them; in networks for sequences stepRows, the number of steps of all samples, lengths, the number of steps of each sample, and
+/// states, what each stream remembers, both null references where there are none; first, whether these are the first samples of the batch; backward, whether this is training and not evaluation;
 /// step and start, the number of steps taken and of the first sample; and the places below, as expressions of their first float.
 /// </summary>
 /// <param name="layer">The layer.</param>
@@ -24,6 +25,12 @@ internal sealed class TrainingPlaces(LayerPlan layer, TrainingWorkspace work, La
     public string InputKept => work.KeptOf(layer.Input) is { } place ? work.At(place) : Delta;
 
     public string Scratch => work.At(work.Scratch(layer.Index));
+
+    /// <summary>The floats that the layer asked for in <see cref="LayerPlan.Kept"/>: their place holds so many for each sample there is room for.</summary>
+    public string Kept => work.At(work.KeptBy(layer.Index));
+
+    /// <summary>How many rows there are of its output, a vector: samples, or the steps of all samples.</summary>
+    public string Rows => layer.Output.TrainingRows;
 
     public string Input(int index = 0) => layer.Inputs[index].IsPacked ? "x" : work.At(work.Output(layer.Inputs[index]));
 

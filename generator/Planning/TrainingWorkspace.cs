@@ -17,6 +17,7 @@ internal sealed class TrainingWorkspace
     private readonly Dictionary<int, LayerPlan> makers;
     private readonly List<int> scratch = [];
     private readonly Dictionary<int, WorkPlace> outputs = [];
+    private readonly Dictionary<int, WorkPlace> kept = [];
     private readonly Dictionary<int, WorkPlace> sums = [];
     private readonly Dictionary<int, WorkPlace> deltas = [];
     private readonly Dictionary<int, WorkPlace> contributions = [];
@@ -40,16 +41,17 @@ internal sealed class TrainingWorkspace
         int row = 0;
         foreach (LayerPlan layer in layers)
         {
-            outputs[layer.Output.Id] = Take(layer);
-            sums[layer.Index] = layer.ActivationKind.Keeps == DerivativeSource.Input ? Take(layer) : outputs[layer.Output.Id];
+            outputs[layer.Output.Id] = Take(layer.Output.TrainingStride);
+            sums[layer.Index] = layer.ActivationKind.Keeps == DerivativeSource.Input ? Take(layer.Output.TrainingStride) : outputs[layer.Output.Id];
+            kept[layer.Index] = Take(layer.Kept);
         }
 
         PlaceDeltas(row);
 
-        WorkPlace Take(LayerPlan layer)
+        WorkPlace Take(int floats)
         {
             var place = new WorkPlace(fixedFloats, row);
-            row += layer.Output.TrainingStride;
+            row += floats;
             return place;
         }
     }
@@ -68,6 +70,9 @@ internal sealed class TrainingWorkspace
 
     /// <summary>What the derivative of the activation of a value is computed from: the outputs, or the values before; null for the user's values.</summary>
     public WorkPlace? KeptOf(ValuePlan value) => makers.TryGetValue(value.Id, out LayerPlan? maker) ? sums[maker.Index] : null;
+
+    /// <summary>What a layer keeps beside its outputs.</summary>
+    public WorkPlace KeptBy(int layer) => kept[layer];
 
     public WorkPlace Delta(ValuePlan value) => deltas[value.Id];
 

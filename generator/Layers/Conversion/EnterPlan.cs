@@ -39,8 +39,8 @@ internal sealed class EnterPlan(LayerPlace place) : LayerPlan(place)
         }
     }
 
-    public override string PredictionCall(PredictionForm form, IReadOnlyList<string> inputs, string output, string? rows) =>
-        Input.IsVector ? $"{form.Name}(ref {inputs[0]}, ref {output}, {rows ?? "1"});" : $"{form.Name}(ref {inputs[0]}, ref {output});";
+    public override string PredictionCall(PredictionForm form, PredictionPlaces at) =>
+        Input.IsVector ? $"{form.Name}(ref {at.Inputs[0]}, ref {at.Output}, {at.Rows ?? "1"});" : $"{form.Name}(ref {at.Inputs[0]}, ref {at.Output});";
 
     public override string ForwardCall(TrainingPlaces at) =>
         Input.IsVector

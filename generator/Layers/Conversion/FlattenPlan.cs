@@ -29,8 +29,8 @@ internal sealed class FlattenPlan(LayerPlace place) : LayerPlan(place)
         }
     }
 
-    public override string PredictionCall(PredictionForm form, IReadOnlyList<string> inputs, string output, string? rows) =>
-        $"{form.Name}(ref {inputs[0]}, ref {output});";
+    public override string PredictionCall(PredictionForm form, PredictionPlaces at) =>
+        $"{form.Name}(ref {at.Inputs[0]}, ref {at.Output});";
 
     public override void EmitForward(CodeWriter code, Lanes lanes)
     {

@@ -28,7 +28,7 @@ internal sealed class ConvolutionPlan(LayerPlace place, ConvolutionShape shape, 
 
     public int WeightStride => shape.OutputStride;
 
-    public override bool ReadsPackedImages => true;
+    public override bool ReadsPacked => true;
 
     public override string? MethodKey => $"{shape}, {Activation}, {Biases is null}";
 
@@ -52,8 +52,8 @@ internal sealed class ConvolutionPlan(LayerPlace place, ConvolutionShape shape, 
             Finish = (width, sum) => ActivationKinds.ApplyIfCheap(width, sum, form.Activation),
         }.Emit(code, lanes);
 
-    public override string PredictionCall(PredictionForm form, IReadOnlyList<string> inputs, string output, string? rows) =>
-        $"{form.Name}(ref {inputs[0]}, ref {References.Element("p", Weights.Offset)}, ref {output});";
+    public override string PredictionCall(PredictionForm form, PredictionPlaces at) =>
+        $"{form.Name}(ref {at.Inputs[0]}, ref {References.Element("p", Weights.Offset)}, ref {at.Output});";
 
     public override void EmitForward(CodeWriter code, Lanes lanes) =>
         new LaneConvolution

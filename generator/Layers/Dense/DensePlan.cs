@@ -26,6 +26,8 @@ internal abstract class DensePlan(LayerPlace place, TensorPlan weights, TensorPl
 
     public override bool PredictsAsItTrains => true;
 
+    public override bool ReadsPacked => true;
+
     public override bool FusesDerivativeBelow => true;
 
     public override bool IsInlinable => true;
@@ -35,20 +37,20 @@ internal abstract class DensePlan(LayerPlace place, TensorPlan weights, TensorPl
     protected int InputWidth => Input.Size;
 
     /// <summary>Floats from one row of inputs to the next in training.</summary>
-    protected int InputStride => Input.IsVector ? Input.TrainingStride : Input.Size;
+    protected int InputStride => Input.RowStride;
 
     /// <summary>Which of x (inputs) and d (deltas) is the left factor of the weight gradient, and which the right.</summary>
     protected abstract (string Left, string Right) WeightGradientOperands { get; }
 
-    public override string PredictionCall(PredictionForm form, IReadOnlyList<string> inputs, string output, string? rows) =>
-        rows is null ? $"{form.Name}Row(ref {inputs[0]}, ref p, ref {output});" : $"{form.Name}(ref {inputs[0]}, ref p, ref {output}, {rows});";
+    public override string PredictionCall(PredictionForm form, PredictionPlaces at) =>
+        at.Rows is null ? $"{form.Name}Row(ref {at.Inputs[0]}, ref p, ref {at.Output});" : $"{form.Name}(ref {at.Inputs[0]}, ref p, ref {at.Output}, {at.Rows});";
 
-    public override string ForwardCall(TrainingPlaces at) => $"{MethodName}(ref {at.Input()}, ref p, ref {at.Output}, rows);";
+    public override string ForwardCall(TrainingPlaces at) => $"{MethodName}(ref {at.Input()}, ref p, ref {at.Output}, {at.Rows});";
 
-    public override string ParameterGradientCall(TrainingPlaces at) => $"{MethodName}Gradient(ref {at.Input()}, ref {at.Delta}, ref g, rows, !first);";
+    public override string ParameterGradientCall(TrainingPlaces at) => $"{MethodName}Gradient(ref {at.Input()}, ref {at.Delta}, ref g, {at.Rows}, !first);";
 
     public override string InputGradientCall(TrainingPlaces at, int input, string target) =>
-        $"{MethodName}Inputs(ref {at.Delta}, ref p, ref {at.Scratch}, ref {at.InputKept}, ref {target}, rows, first);";
+        $"{MethodName}Inputs(ref {at.Delta}, ref p, ref {at.Scratch}, ref {at.InputKept}, ref {target}, {at.Rows}, first);";
 
     public override void EmitBackward(CodeWriter code, Lanes lanes, IReadOnlyList<bool> needsInputDelta, ActivationChoice? below)
     {

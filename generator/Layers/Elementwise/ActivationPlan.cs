@@ -21,8 +21,8 @@ internal sealed class ActivationPlan(LayerPlace place) : LayerPlan(place)
         ElementLoop.Emit(code, lanes, form.Name, ["x"], values => ActivationKinds.ApplyIfCheap(lanes, values[0], form.Activation));
     }
 
-    public override string PredictionCall(PredictionForm form, IReadOnlyList<string> inputs, string output, string? rows) =>
-        $"{form.Name}(ref {inputs[0]}, ref {output}, {Invariant.Text(Output.RowStride)} * (nint){rows ?? "1"});";
+    public override string PredictionCall(PredictionForm form, PredictionPlaces at) =>
+        $"{form.Name}(ref {at.Inputs[0]}, ref {at.Output}, {Invariant.Text(Output.RowStride)} * (nint){at.Rows ?? "1"});";
 
     public override string ForwardCall(TrainingPlaces at) => $"{MethodName}(ref {at.Input()}, ref {at.Output}, {at.Count(Output)});";
 

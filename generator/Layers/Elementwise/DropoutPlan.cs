@@ -21,7 +21,7 @@ internal sealed class DropoutPlan(LayerPlace place, DropoutDeclaration dropout) 
 
     public override void EmitPrediction(CodeWriter code, Lanes lanes, PredictionForm form) => throw new NotSupportedException("Predictions drop nothing.");
 
-    public override string PredictionCall(PredictionForm form, IReadOnlyList<string> inputs, string output, string? rows) =>
+    public override string PredictionCall(PredictionForm form, PredictionPlaces at) =>
         throw new NotSupportedException("Predictions drop nothing.");
 
     public override void EmitForward(CodeWriter code, Lanes lanes)

@@ -29,8 +29,8 @@ internal sealed class AddPlan(LayerPlace place) : LayerPlan(place)
         });
     }
 
-    public override string PredictionCall(PredictionForm form, IReadOnlyList<string> inputs, string output, string? rows) =>
-        Call(form.Name, inputs, output, $"{Invariant.Text(Output.RowStride)} * (nint){rows ?? "1"}");
+    public override string PredictionCall(PredictionForm form, PredictionPlaces at) =>
+        Call(form.Name, at.Inputs, at.Output, $"{Invariant.Text(Output.RowStride)} * (nint){at.Rows ?? "1"}");
 
     public override string ForwardCall(TrainingPlaces at) => Call(MethodName, [.. Inputs.Select((_, i) => at.Input(i))], at.Output, at.Count(Output));
 

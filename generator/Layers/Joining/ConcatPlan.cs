@@ -46,8 +46,8 @@ internal sealed class ConcatPlan(LayerPlace place) : LayerPlan(place)
         }
     }
 
-    public override string PredictionCall(PredictionForm form, IReadOnlyList<string> inputs, string output, string? rows) =>
-        Call(form.Name, inputs, output, Output.IsVector ? rows ?? "1" : Invariant.Text(Output.Positions));
+    public override string PredictionCall(PredictionForm form, PredictionPlaces at) =>
+        Call(form.Name, at.Inputs, at.Output, Output.IsVector ? at.Rows ?? "1" : Invariant.Text(Output.Positions));
 
     public override void EmitForward(CodeWriter code, Lanes lanes)
     {
@@ -71,7 +71,7 @@ internal sealed class ConcatPlan(LayerPlace place) : LayerPlan(place)
     }
 
     public override string ForwardCall(TrainingPlaces at) =>
-        Call(MethodName, [.. Inputs.Select((_, i) => at.Input(i))], at.Output, Output.IsVector ? "rows" : "groups");
+        Call(MethodName, [.. Inputs.Select((_, i) => at.Input(i))], at.Output, Output.IsVector ? at.Rows : "groups");
 
     public override void EmitBackward(CodeWriter code, Lanes lanes, IReadOnlyList<bool> needsInputDelta, ActivationChoice? below)
     {
@@ -97,7 +97,7 @@ internal sealed class ConcatPlan(LayerPlace place) : LayerPlan(place)
     }
 
     public override string InputGradientCall(TrainingPlaces at, int input, string target) =>
-        $"{MethodName}Input{Invariant.Text(input)}(ref {at.Delta}, ref {target}, {(Output.IsVector ? "rows" : "groups")});";
+        $"{MethodName}Input{Invariant.Text(input)}(ref {at.Delta}, ref {target}, {(Output.IsVector ? at.Rows : "groups")});";
 
     private static string Call(string name, IReadOnlyList<string> inputs, string output, string count) =>
         $"{name}({string.Join(", ", inputs.Select(input => $"ref {input}"))}, ref {output}, {count});";

@@ -54,9 +54,6 @@ internal sealed class BatchNormPlan(LayerPlace place, BatchNormDeclaration norm,
         Epsilon,
         (lanes, value) => ActivationKinds.ApplyIfCheap(lanes, value, Activation));
 
-    // Rows of vectors; of images also the groups.
-    private string Rows => Output.IsVector ? "rows" : "rows, groups";
-
     public override void EmitPrediction(CodeWriter code, Lanes lanes, PredictionForm form) =>
         new ChannelScale
         {
@@ -68,8 +65,8 @@ internal sealed class BatchNormPlan(LayerPlace place, BatchNormDeclaration norm,
             Activate = (width, value) => ActivationKinds.ApplyIfCheap(width, value, form.Activation),
         }.Emit(code, lanes);
 
-    public override string PredictionCall(PredictionForm form, IReadOnlyList<string> inputs, string output, string? rows) =>
-        $"{form.Name}(ref {inputs[0]}, ref {References.Element("p", form.ScaleOffset!.Value)}, ref {output}, {rows ?? Invariant.Text(Output.Positions)});";
+    public override string PredictionCall(PredictionForm form, PredictionPlaces at) =>
+        $"{form.Name}(ref {at.Inputs[0]}, ref {References.Element("p", form.ScaleOffset!.Value)}, ref {at.Output}, {at.Rows ?? Invariant.Text(Output.Positions)});";
 
     public override void EmitForward(CodeWriter code, Lanes lanes)
     {
@@ -84,7 +81,7 @@ internal sealed class BatchNormPlan(LayerPlace place, BatchNormDeclaration norm,
     }
 
     public override string ForwardCall(TrainingPlaces at) =>
-        $"{MethodName}(ref {at.Input()}, ref {References.Element("p", Gamma.Offset)}, ref {References.Element("s", Mean.Offset)}, ref {at.Scratch}, ref {at.Output}, {Rows}, backward);";
+        $"{MethodName}(ref {at.Input()}, ref {References.Element("p", Gamma.Offset)}, ref {References.Element("s", Mean.Offset)}, ref {at.Scratch}, ref {at.Output}, {Rows(at)}, backward);";
 
     public override void EmitBackward(CodeWriter code, Lanes lanes, IReadOnlyList<bool> needsInputDelta, ActivationChoice? below)
     {
@@ -112,12 +109,15 @@ internal sealed class BatchNormPlan(LayerPlace place, BatchNormDeclaration norm,
     }
 
     public override string ParameterGradientCall(TrainingPlaces at) =>
-        $"{MethodName}Gradient(ref {at.Input()}, ref {at.Delta}, ref {References.Element("g", Gamma.Offset)}, ref {at.Scratch}, {(Output.IsVector ? "rows" : "groups")});";
+        $"{MethodName}Gradient(ref {at.Input()}, ref {at.Delta}, ref {References.Element("g", Gamma.Offset)}, ref {at.Scratch}, {(Output.IsVector ? at.Rows : "groups")});";
 
     public override string InputGradientCall(TrainingPlaces at, int input, string target) =>
-        $"{MethodName}Inputs(ref {at.Input()}, ref {at.Delta}, ref {References.Element("p", Gamma.Offset)}, ref {References.Element("g", Gamma.Offset)}, ref {at.Scratch}, ref {target}, {Rows});";
+        $"{MethodName}Inputs(ref {at.Input()}, ref {at.Delta}, ref {References.Element("p", Gamma.Offset)}, ref {References.Element("g", Gamma.Offset)}, ref {at.Scratch}, ref {target}, {Rows(at)});";
 
     public override string StatisticsCall(TrainingPlaces at) =>
         $"global::StaticNet.RunningStatistics.Observe(ref {References.Element("s", Mean.Offset)}, ref {References.Element("s", Variance.Offset)}, "
         + $"ref {at.Scratch}, ref Unsafe.Add(ref {at.Scratch}, {Invariant.Text(2 * Output.PositionStride)}), {Invariant.Literal(Momentum)}, {Invariant.Text(Output.Channels)});";
+
+    // Rows of vectors; of images also the groups.
+    private string Rows(TrainingPlaces at) => Output.IsVector ? at.Rows : "rows, groups";
 }

@@ -25,19 +25,16 @@ internal sealed class LayerNormPlan(LayerPlace place, LayerNormDeclaration norm,
 
     private LayerNormShape Shape => new(MethodName, Summary, Output.Channels, Output.Positions, gamma.Offset, beta.Offset, norm.Epsilon);
 
-    // How many there are of what kernels go through.
-    private string Count => Output.IsVector ? "rows" : "groups";
-
     public override void EmitPrediction(CodeWriter code, Lanes lanes, PredictionForm form) =>
         new LayerNormRows(Shape).EmitForward(code, lanes, form.Name, (width, value) => ActivationKinds.ApplyIfCheap(width, value, form.Activation));
 
-    public override string PredictionCall(PredictionForm form, IReadOnlyList<string> inputs, string output, string? rows) =>
-        $"{form.Name}(ref {inputs[0]}, ref p, ref {output}, {rows ?? "1"});";
+    public override string PredictionCall(PredictionForm form, PredictionPlaces at) =>
+        $"{form.Name}(ref {at.Inputs[0]}, ref p, ref {at.Output}, {at.Rows ?? "1"});";
 
     public override void EmitForward(CodeWriter code, Lanes lanes) =>
         new LayerNormLanes(Shape).EmitForward(code, lanes, (width, value) => ActivationKinds.ApplyIfCheap(width, value, Activation));
 
-    public override string ForwardCall(TrainingPlaces at) => $"{MethodName}(ref {at.Input()}, ref p, ref {at.Output}, {Count});";
+    public override string ForwardCall(TrainingPlaces at) => $"{MethodName}(ref {at.Input()}, ref p, ref {at.Output}, {Count(at)});";
 
     public override void EmitBackward(CodeWriter code, Lanes lanes, IReadOnlyList<bool> needsInputDelta, ActivationChoice? below)
     {
@@ -65,8 +62,11 @@ internal sealed class LayerNormPlan(LayerPlace place, LayerNormDeclaration norm,
     }
 
     public override string ParameterGradientCall(TrainingPlaces at) =>
-        $"{MethodName}Gradient(ref {at.Input()}, ref {at.Delta}, ref g, ref {at.Scratch}, {Count}, !first);";
+        $"{MethodName}Gradient(ref {at.Input()}, ref {at.Delta}, ref g, ref {at.Scratch}, {Count(at)}, !first);";
 
     public override string InputGradientCall(TrainingPlaces at, int input, string target) =>
-        $"{MethodName}Inputs(ref {at.Input()}, ref {at.Delta}, ref p, ref {target}, {Count});";
+        $"{MethodName}Inputs(ref {at.Input()}, ref {at.Delta}, ref p, ref {target}, {Count(at)});";
+
+    // How many there are of what kernels go through.
+    private string Count(TrainingPlaces at) => Output.IsVector ? at.Rows : "groups";
 }

@@ -15,8 +15,8 @@ internal sealed class GlobalAvgPoolPlan(LayerPlace place) : LayerPlan(place)
     public override void EmitPrediction(CodeWriter code, Lanes lanes, PredictionForm form) =>
         new RowMean { Name = form.Name, Comment = Summary, Channels = Input.Channels, Positions = Input.Positions }.Emit(code, lanes);
 
-    public override string PredictionCall(PredictionForm form, IReadOnlyList<string> inputs, string output, string? rows) =>
-        $"{form.Name}(ref {inputs[0]}, ref {output});";
+    public override string PredictionCall(PredictionForm form, PredictionPlaces at) =>
+        $"{form.Name}(ref {at.Inputs[0]}, ref {at.Output});";
 
     public override void EmitForward(CodeWriter code, Lanes lanes) =>
         new LaneMean { Name = MethodName, Comment = Summary, Channels = Input.Channels, Positions = Input.Positions }.Emit(code, lanes);

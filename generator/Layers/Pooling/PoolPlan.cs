@@ -20,8 +20,8 @@ internal sealed class PoolPlan(LayerPlace place, PoolKind kind, SlidingWindow wi
     public override void EmitPrediction(CodeWriter code, Lanes lanes, PredictionForm form) =>
         new RowPool { Name = form.Name, Comment = Summary, Kind = kind, Channels = Input.Channels, Window = window }.Emit(code, lanes);
 
-    public override string PredictionCall(PredictionForm form, IReadOnlyList<string> inputs, string output, string? rows) =>
-        $"{form.Name}(ref {inputs[0]}, ref {output});";
+    public override string PredictionCall(PredictionForm form, PredictionPlaces at) =>
+        $"{form.Name}(ref {at.Inputs[0]}, ref {at.Output});";
 
     public override void EmitForward(CodeWriter code, Lanes lanes) =>
         new LanePool { Name = MethodName, Comment = Summary, Kind = kind, Channels = Input.Channels, Window = window }.Emit(code, lanes);

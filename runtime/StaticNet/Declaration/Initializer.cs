@@ -35,4 +35,10 @@ public enum Initializer
 
     /// <summary>Normal with sigma = sqrt(1 / fan-in) (LeCun et al., 1998).</summary>
     LeCunNormal,
+
+    /// <summary>
+    /// A random matrix [units, inputs] with orthonormal rows, or columns where there are more rows, times <c>InitializerScale</c> (1 unless said)
+    /// (Saxe, McClelland, Ganguli, 2013). Of a convolution the rows are its kernels; of a recurrent layer each gate is a matrix of its own.
+    /// </summary>
+    Orthogonal,
 }

@@ -14,6 +14,9 @@ public enum TensorRole
 
     /// <summary>Runs along with training steps, as a running mean does: no parameter, without a gradient.</summary>
     Statistic,
+
+    /// <summary>What a stream remembers from one step to the next.</summary>
+    State,
 }
 
 /// <summary>Where a tensor lies in the flat parameters, or the flat statistics, of a network, and what it is.</summary>
