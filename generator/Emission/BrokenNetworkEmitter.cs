@@ -14,7 +14,7 @@ internal static class BrokenNetworkEmitter
     public static (string HintName, string Text) Emit(NetworkDeclaration network)
     {
         ClassDeclaration type = network.Class;
-        return ($"{type.HintName}.g.cs", SourceFile.Write(type, isNullable: true, code => EmitMembers(code, network)));
+        return ($"{type.HintName}.g.cs", SourceFile.Write(type, surface: "global::StaticNet.INetwork", code => EmitMembers(code, network)));
     }
 
     private static void EmitMembers(CodeWriter code, NetworkDeclaration network)
