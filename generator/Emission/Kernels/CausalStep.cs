@@ -69,8 +69,13 @@ internal sealed class CausalStep(CausalShape shape, int weightOffset, int? biasO
                 code.Line();
             }
 
-            code.Line(References.Declare("last", References.Element("window", (shape.Taps - 1) * shape.Inputs)));
-            ColumnCopy.Emit(code, Piece.OfExact(shape.Inputs, lanes), "x", "last", isFromPadded: false);
+            using (code.OpenScope())
+            {
+                code.Line(References.Declare("place", References.Element("window", (shape.Taps - 1) * shape.Inputs)));
+                ColumnCopy.Emit(code, Piece.OfExact(shape.Inputs, lanes), "x", "place", isFromPadded: false);
+            }
+
+            code.Line();
             if (shape.Groups == 1)
             {
                 EmitProduct(code, lanes);
