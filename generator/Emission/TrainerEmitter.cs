@@ -13,7 +13,7 @@ internal static class TrainerEmitter
     {
         string name = network.Declaration.Class.Type.Name + network.Declaration.Class.Type.TypeParameters;
         int mean = network.Loss!.IsMeanOverOutputs ? network.OutputSize : 1;
-        string divisor = mean == 1 ? "count" : $"({Invariant.Text(mean)}f * count)";
+        string divisor = mean == 1 ? "batch.Rows" : $"({Invariant.Text(mean)}f * batch.Rows)";
         code.Line("/// <summary>What the trainers of this network share, whatever their optimizer.</summary>");
         code.Line(SourceFile.Mark);
         using (code.Open("public abstract class Trainer : global::StaticNet.Trainer"))
@@ -80,31 +80,31 @@ internal static class TrainerEmitter
             + (network.SeesWholeBatch ? ", capacity" : string.Empty)
             + (network.Drops ? $", StepCount, {(isWhole ? "0" : "start")}" : string.Empty);
         code.Line("/// <inheritdoc/>");
-        using (code.Open($"protected override float {method}(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, int count)"))
+        using (code.Open($"protected override float {method}(scoped in global::StaticNet.TrainingBatch batch)"))
         {
             code.Line("double loss = 0d;");
             code.Line($"float scale = 1f / {divisor};");
             if (isWhole)
             {
-                code.Line("MakeRoom(count);");
-                code.Line("ref float x = ref MemoryMarshal.GetReference(inputs);");
-                code.Line("ref float t = ref MemoryMarshal.GetReference(targets);");
-                code.Line("ref int label = ref labels.IsEmpty ? ref Unsafe.NullRef<int>() : ref MemoryMarshal.GetReference(labels);");
-                EmitTrain("count", "true, true");
+                code.Line("MakeRoom(batch.Count);");
+                code.Line("ref float x = ref MemoryMarshal.GetReference(batch.Inputs);");
+                code.Line("ref float t = ref MemoryMarshal.GetReference(batch.Targets);");
+                code.Line("ref int label = ref batch.Labels.IsEmpty ? ref Unsafe.NullRef<int>() : ref MemoryMarshal.GetReference(batch.Labels);");
+                EmitTrain("batch.Count", "true, true");
             }
             else
             {
                 if (network.SeesWholeBatch)
                 {
-                    code.Line($"MakeRoom(Math.Min({rows}, count));");
+                    code.Line($"MakeRoom(Math.Min({rows}, batch.Count));");
                 }
 
-                using (code.Open($"for (int start = 0; start < count; start += {rows})"))
+                using (code.Open($"for (int start = 0; start < batch.Count; start += {rows})"))
                 {
-                    code.Line($"int rows = Math.Min({rows}, count - start);");
-                    code.Line("ref float x = ref Unsafe.Add(ref MemoryMarshal.GetReference(inputs), (nint)start * InputSize);");
-                    code.Line("ref float t = ref Unsafe.Add(ref MemoryMarshal.GetReference(targets), (nint)start * OutputSize);");
-                    code.Line("ref int label = ref labels.IsEmpty ? ref Unsafe.NullRef<int>() : ref Unsafe.Add(ref MemoryMarshal.GetReference(labels), start);");
+                    code.Line($"int rows = Math.Min({rows}, batch.Count - start);");
+                    code.Line("ref float x = ref Unsafe.Add(ref MemoryMarshal.GetReference(batch.Inputs), (nint)start * InputSize);");
+                    code.Line("ref float t = ref Unsafe.Add(ref MemoryMarshal.GetReference(batch.Targets), (nint)start * OutputSize);");
+                    code.Line("ref int label = ref batch.Labels.IsEmpty ? ref Unsafe.NullRef<int>() : ref Unsafe.Add(ref MemoryMarshal.GetReference(batch.Labels), start);");
                     EmitTrain("rows", backward ? "true, start == 0" : "false, false");
                 }
             }
