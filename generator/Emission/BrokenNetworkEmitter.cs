@@ -91,10 +91,10 @@ internal static class BrokenNetworkEmitter
                     public new {{self}} Network => {{Throw}};
 
                     /// <inheritdoc/>
-                    protected override float Gradient(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, int count) => {{Throw}};
+                    protected override float Gradient(scoped in global::StaticNet.TrainingBatch batch) => {{Throw}};
 
                     /// <inheritdoc/>
-                    protected override float MeanLoss(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, int count) => {{Throw}};
+                    protected override float MeanLoss(scoped in global::StaticNet.TrainingBatch batch) => {{Throw}};
 
                     /// <inheritdoc/>
                     protected override void Update(float learningRate, long step) => {{Throw}};
