@@ -47,28 +47,27 @@ internal sealed class ConvolutionLayer : LayerKind
     {
         var convolution = (ConvolutionDeclaration)layer;
         Shape input = inputs[0];
+        if (isSignal && input.IsSequence)
+        {
+            CausalChecks.RequireAStepForAStep(convolution, problems);
+            Shape steps = input.WithSize(convolution.Channels);
+            CheckGroups(convolution, input, steps, problems);
+            return steps;
+        }
+
         if (!InputChecks.RequireWindows(layer, isSignal, input, problems))
         {
-            return WindowChecks.LikelyOutput(convolution.Channels, isSignal);
+            return WindowChecks.LikelyOutput(input, convolution.Channels, isSignal);
         }
 
         SlidingWindow window = convolution.Window(input);
         if (!WindowChecks.RequireFit(layer, isSignal, "kernel", input, window, problems))
         {
-            return WindowChecks.LikelyOutput(convolution.Channels, isSignal);
+            return WindowChecks.LikelyOutput(input, convolution.Channels, isSignal);
         }
 
         Shape output = WindowChecks.Output(convolution.Channels, isSignal, window);
-        if (input.Channels % convolution.Groups != 0)
-        {
-            problems.Add(Problem.OnArgument(layer.Source, "Groups", Descriptors.GroupsDoNotDivide, Invariant.Text(convolution.Groups), Invariant.Text(input.Channels), "input", input.ToString()));
-        }
-
-        if (convolution.Channels % convolution.Groups != 0)
-        {
-            problems.Add(Problem.OnArgument(layer.Source, "Groups", Descriptors.GroupsDoNotDivide, Invariant.Text(convolution.Groups), Invariant.Text(convolution.Channels), "output", output.ToString()));
-        }
-
+        CheckGroups(convolution, input, output, problems);
         return output;
     }
 
@@ -85,6 +84,13 @@ internal sealed class ConvolutionLayer : LayerKind
     }
 
     public override bool TakesActivation => true;
+
+    // What a stream remembers are the inputs that later steps will see.
+    public override long StateFloats(LayerDeclaration layer, IReadOnlyList<Shape> inputs) =>
+        inputs[0].IsSequence ? ((Padding.Of(inputs[0].Channels) * ((ConvolutionDeclaration)layer).History) + Padding.Line - 1) / Padding.Line * Padding.Line : 0;
+
+    public override long KeptFloats(LayerDeclaration layer, IReadOnlyList<Shape> inputs) =>
+        inputs[0].IsSequence ? StateFloats(layer, inputs) + inputs[0].TrainingFloats : 0;
 
     public override LayerPlan Plan(LayerDeclaration layer, LayerPlace place, NetworkMemory memory)
     {
@@ -153,7 +159,20 @@ internal sealed class ConvolutionLayer : LayerKind
         return new CausalConvolutionPlan(place, shape, weights, biases, history);
     }
 
-    // The window of all channels is at most the padded input, which is limited; so no product leaves a long.
+    private static void CheckGroups(ConvolutionDeclaration convolution, Shape input, Shape output, ICollection<Problem> problems)
+    {
+        if (input.Channels % convolution.Groups != 0)
+        {
+            problems.Add(Problem.OnArgument(convolution.Source, "Groups", Descriptors.GroupsDoNotDivide, Invariant.Text(convolution.Groups), Invariant.Text(input.Channels), "input", input.ToString()));
+        }
+
+        if (convolution.Channels % convolution.Groups != 0)
+        {
+            problems.Add(Problem.OnArgument(convolution.Source, "Groups", Descriptors.GroupsDoNotDivide, Invariant.Text(convolution.Groups), Invariant.Text(convolution.Channels), "output", output.ToString()));
+        }
+    }
+
+    // The window of all channels is at most the padded input, or what a stream may remember and a step more; so no product leaves a long.
     private static long Count(ConvolutionDeclaration convolution, Shape input, int outputs)
     {
         long taps = (long)convolution.KernelHeight * convolution.KernelWidth;

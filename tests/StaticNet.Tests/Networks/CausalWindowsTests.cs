@@ -26,7 +26,7 @@ public class CausalWindowsTests
             windows.Keep(ref states[0], ref Rows(0, cut, rows)[0], ref Unsafe.NullRef<int>(), cut, rows);
             float[] second = Gather(windows, Rows(cut, 9 - cut, rows), states, 9 - cut, rows, stride);
 
-            Assert.Equal(whole, [.. first, .. second]);
+            Assert.Equal(whole, first.Concat(second));
         }
     }
 
