@@ -104,7 +104,7 @@ public sealed class ParameterTensor
                 throw new ArgumentOutOfRangeException(nameof(indices), indices[d], $"Index {d} of {this} runs from 0 to {Shape[d] - 1}.");
             }
 
-            position += indices[d] * layout.Strides[d];
+            position += layout.Distance(d, indices[d]);
         }
 
         return position;
@@ -116,7 +116,7 @@ public sealed class ParameterTensor
         for (int d = Shape.Length - 1; d >= 0; d--)
         {
             (logical, int index) = Math.DivRem(logical, Shape[d]);
-            position += index * layout.Strides[d];
+            position += layout.Distance(d, index);
         }
 
         return position;
