@@ -106,13 +106,13 @@ internal sealed class RecurrentForward(RecurrentShape shape, int stateFloats)
     private void EmitUnits(CodeWriter code, Lanes lanes)
     {
         string past = Cell.PassesOutputs ? "ref float before, " : string.Empty;
-        string memory = Cell.HasMemory ? "ref float memory, ref float c, ref float bounded, " : string.Empty;
+        string memory = Cell.HasMemory ? "ref float memory, ref float after, ref float bounded, " : string.Empty;
         code.Line($"// {shape.Summary}, a step from the sums of gates to outputs.");
         code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         using (code.Open($"internal static void {shape.Name}Units(ref float gates, ref float sums, {past}{memory}ref float y, int rows)"))
         using (code.Open("for (int r = 0; r < rows; r++)"))
         {
-            EmitRows(code, shape, ["gates", "sums"], [.. Cell.PassesOutputs ? ["before"] : Array.Empty<string>(), .. Cell.HasMemory ? ["memory", "c", "bounded"] : Array.Empty<string>(), "y"]);
+            EmitRows(code, shape, ["gates", "sums"], [.. Cell.PassesOutputs ? ["before"] : Array.Empty<string>(), .. Cell.HasMemory ? ["memory", "after", "bounded"] : Array.Empty<string>(), "y"]);
             shape.EmitPieces(code, lanes, (piece, start) =>
             {
                 var row = new RecurrentRow(shape, piece, start);
@@ -125,7 +125,7 @@ internal sealed class RecurrentForward(RecurrentShape shape, int stateFloats)
                 row.Store(code, values.Output, "yRow");
                 if (Cell.HasMemory)
                 {
-                    row.Store(code, values.Memory!, "cRow");
+                    row.Store(code, values.Memory!, "afterRow");
                     row.Store(code, values.Bounded!, "boundedRow");
                 }
             });
