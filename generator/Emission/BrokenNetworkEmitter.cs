@@ -14,7 +14,7 @@ internal static class BrokenNetworkEmitter
     public static (string HintName, string Text) Emit(NetworkDeclaration network)
     {
         ClassDeclaration type = network.Class;
-        return ($"{type.HintName}.g.cs", SourceFile.Write(type, isNullable: true, code => EmitMembers(code, network)));
+        return ($"{type.HintName}.g.cs", SourceFile.Write(type, surface: "global::StaticNet.INetwork", code => EmitMembers(code, network)));
     }
 
     public static void EmitMember(CodeWriter code, ClassDeclaration type, string name, string member)
@@ -97,10 +97,10 @@ internal static class BrokenNetworkEmitter
                     public new {{self}} Network => {{Throw}};
 
                     /// <inheritdoc/>
-                    protected override float Gradient(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, int count) => {{Throw}};
+                    protected override float Gradient(scoped in global::StaticNet.TrainingBatch batch) => {{Throw}};
 
                     /// <inheritdoc/>
-                    protected override float MeanLoss(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, int count) => {{Throw}};
+                    protected override float MeanLoss(scoped in global::StaticNet.TrainingBatch batch) => {{Throw}};
 
                     /// <inheritdoc/>
                     protected override void Update(float learningRate, long step) => {{Throw}};

@@ -96,6 +96,11 @@ internal sealed class ConvolutionLayer : LayerKind
     {
         var declared = (ConvolutionDeclaration)layer;
         Shape input = place.Inputs[0].Shape;
+        if (input.IsSequence)
+        {
+            return PlanCausal(declared, place, memory);
+        }
+
         var shape = new ConvolutionShape(input.Channels, declared.Channels, declared.Groups, declared.Window(input));
         int fanIn = shape.GroupInputs * shape.Window.Taps;
         int fanOut = shape.OutputChannels * shape.Window.Taps;
@@ -119,6 +124,39 @@ internal sealed class ConvolutionLayer : LayerKind
             ? new TensorPlan($"{place.Name}.bias", TensorRole.Bias, [shape.OutputChannels], [1], offset + biasOffset, shape.OutputStride, fanIn, fanOut, declared.Biases)
             : null;
         return new ConvolutionPlan(place, shape, weights, biases);
+    }
+
+    private static LayerPlan PlanCausal(ConvolutionDeclaration declared, LayerPlace place, NetworkMemory memory)
+    {
+        var shape = new CausalShape(place.Inputs[0].Size, declared.Channels, declared.Groups, declared.KernelWidth, declared.Dilation);
+        int fanIn = shape.GroupInputs * shape.Taps;
+        int fanOut = shape.Outputs * shape.Taps;
+        var weights = new TensorPlan(
+            $"{place.Name}.weight",
+            TensorRole.Weight,
+            [shape.Outputs, shape.GroupInputs, shape.Taps],
+            [1, shape.OutputStride, shape.GroupInputs * shape.OutputStride],
+            memory.Parameters.Take(shape.Extent),
+            shape.Extent,
+            fanIn,
+            fanOut,
+            declared.Weights);
+        TensorPlan? biases = declared.UseBias
+            ? new TensorPlan($"{place.Name}.bias", TensorRole.Bias, [shape.Outputs], [1], memory.Parameters.Take(shape.OutputStride), shape.OutputStride, fanIn, fanOut, declared.Biases)
+            : null;
+        TensorPlan? history = shape.StateFloats > 0
+            ? new TensorPlan(
+                $"{place.Name}.history",
+                TensorRole.State,
+                [shape.Reach, shape.Inputs],
+                [shape.InputStride, 1],
+                memory.State.Take(shape.StateFloats),
+                shape.StateFloats,
+                fanIn,
+                fanOut,
+                new InitializerChoice("Zeros", 0f))
+            : null;
+        return new CausalConvolutionPlan(place, shape, weights, biases, history);
     }
 
     private static void CheckGroups(ConvolutionDeclaration convolution, Shape input, Shape output, ICollection<Problem> problems)

@@ -47,6 +47,29 @@ public static class ParameterInitializer
         tensor.CopyFrom(values);
     }
 
+    /// <summary>Adds a value to some neighbours, such as the biases of one gate.</summary>
+    /// <param name="tensor">What to change.</param>
+    /// <param name="first">The first of them, counted from 0 with the last index running fastest.</param>
+    /// <param name="count">How many they are.</param>
+    /// <param name="value">What is added to each.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Not all of them are values of the tensor; nothing was changed.</exception>
+    public static void Add(ParameterTensor tensor, int first, int count, float value)
+    {
+        ArgumentNullException.ThrowIfNull(tensor);
+        if (first < 0 || count < 0 || first > tensor.Length - count)
+        {
+            throw new ArgumentOutOfRangeException(nameof(count), count, $"{tensor} has {tensor.Length} values, but {count} from {first} on were asked for.");
+        }
+
+        float[] values = tensor.ToArray();
+        foreach (ref float changed in values.AsSpan(first, count))
+        {
+            changed += value;
+        }
+
+        tensor.CopyFrom(values);
+    }
+
     /// <summary>The standard deviation, or the bound of the uniform ones.</summary>
     private static double SpreadOf(ParameterTensor tensor, Initializer initializer, float scale)
     {

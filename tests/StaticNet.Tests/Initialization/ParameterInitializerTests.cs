@@ -123,6 +123,34 @@ public class ParameterInitializerTests
             Assert.Throws<ArgumentException>(() => ParameterInitializer.Fill(tensor, Initializer.HeNormal, 0, new RandomSource(1))).Message);
     }
 
+    [Fact]
+    public void Adds_to_neighbours_in_logical_order()
+    {
+        // The biases of four gates of three units, each gate padded: the second is the forget gate of an Lstm.
+        var layout = new TensorLayout("0.bias_ih_l0", TensorRole.Bias, [12], [1], offset: 0, extent: 16, fanIn: 1, fanOut: 3, blocks: 4, blockStride: 4);
+        var buffer = new AlignedBuffer(16);
+        var tensor = new ParameterTensor(layout, buffer);
+        tensor.CopyFrom([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
+
+        ParameterInitializer.Add(tensor, first: 3, count: 3, value: 0.5f);
+
+        Assert.Equal([1, 2, 3, 0, 4.5f, 5.5f, 6.5f, 0, 7, 8, 9, 0, 10, 11, 12, 0], buffer.Span.ToArray());
+    }
+
+    [Theory]
+    [InlineData(-1, 1)]
+    [InlineData(0, -1)]
+    [InlineData(0, 7)]
+    [InlineData(6, 1)]
+    [InlineData(int.MaxValue, int.MaxValue)]
+    public void Adds_to_nothing_outside_the_tensor(int first, int count)
+    {
+        ParameterTensor tensor = Dense(2, 3, out _);
+
+        Assert.Contains($"0.weight [2, 3] has 6 values, but {count} from {first} on", Assert.Throws<ArgumentOutOfRangeException>(() => ParameterInitializer.Add(tensor, first, count, 1f)).Message);
+        Assert.Equal(new float[6], tensor.ToArray());
+    }
+
     private static double[] Filled(Initializer initializer, float scale)
     {
         ParameterTensor tensor = Dense(Units, Inputs, out _);
