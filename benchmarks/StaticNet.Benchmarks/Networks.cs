@@ -1,6 +1,6 @@
 namespace StaticNet.Benchmarks;
 
-// The table of workloads: what I1 to I5 and I8 predict with and T1 to T4 train.
+// The table of workloads: what I1 to I8 and S1 predict with and T1 to T4 train.
 
 /// <summary>I1, T1.</summary>
 [Network]
@@ -51,6 +51,20 @@ public sealed partial class LargeDigits;
 [Adam]
 public sealed partial class LeNet5;
 
+/// <summary>I6.</summary>
+[Network]
+[Input(1, Steps = 32)]
+[Gru(16)]
+[Dense(1)]
+public sealed partial class SmallGru;
+
+/// <summary>I7.</summary>
+[Network]
+[Input(1, Steps = 32)]
+[Lstm(20)]
+[Dense(1)]
+public sealed partial class SmallLstm;
+
 /// <summary>I8. He, Zhang, Ren, Sun: Deep Residual Learning for Image Recognition (2016), two blocks of 16 channels.</summary>
 [Network]
 [Input(3, 32, 32)]
@@ -69,3 +83,12 @@ public sealed partial class LeNet5;
 [GlobalAvgPool]
 [Dense(10, Activation.Softmax)]
 public sealed partial class ResidualImages;
+
+/// <summary>S1. A model of an audio effect, which runs sample by sample: the convolution looks back on 5 of them, the GRU as far as it likes.</summary>
+[Network]
+[Input(1, Steps = 32)]
+[Dense(8, Activation.Tanh)]
+[Conv1D(4, 3, Dilation = 2, Activation = Activation.Tanh)]
+[Gru(8)]
+[Dense(1)]
+public sealed partial class AudioModel;

@@ -6,7 +6,7 @@ namespace BinaryAddition;
 /// <param name="A">The first number.</param>
 /// <param name="B">The second number.</param>
 /// <param name="Bits">The number of bits of each; the sum has one more.</param>
-internal readonly record struct Addition(UInt128 A, UInt128 B, int Bits)
+public readonly record struct Addition(UInt128 A, UInt128 B, int Bits)
 {
     /// <summary>The number of steps: one for each bit of the sum.</summary>
     public int Steps => Bits + 1;
@@ -27,8 +27,11 @@ internal readonly record struct Addition(UInt128 A, UInt128 B, int Bits)
     /// <summary>The carry to the next step, 0 or 1.</summary>
     public int CarryOutOf(int step) => BitOf(Carries, step + 1);
 
-    /// <summary>How often the carry changes on the way.</summary>
-    public int CarryChanges => (int)UInt128.PopCount(Carries ^ (Carries >> 1));
+    /// <summary>
+    /// How much has to be remembered. Where the bits differ, the carry goes on as it came, and only the memory knows it: the number of
+    /// such steps with a carry, or of those without, whichever is less.
+    /// </summary>
+    public int Remembered => (int)UInt128.Min(UInt128.PopCount((A ^ B) & Carries), UInt128.PopCount((A ^ B) & ~Carries));
 
     /// <summary>Writes what enters at a step: a bit of each number.</summary>
     public void WriteInputs(int step, Span<float> inputs)

@@ -14,7 +14,7 @@ namespace BinaryAddition;
 /// A sample has 9 steps. Step t has two inputs, bit t of a and bit t of b, and one target, bit t of a + b; bit 0 is the lowest. At the
 /// last step both inputs are 0, and what is left is the carry.
 /// </remarks>
-internal sealed record AdditionData(Dataset Training, IReadOnlyList<Addition> Short, IReadOnlyList<Addition> Long)
+public sealed record AdditionData(Dataset Training, IReadOnlyList<Addition> Short, IReadOnlyList<Addition> Long)
 {
     public const int ShortBits = 8;
     public const int LongBits = 64;

@@ -42,12 +42,12 @@ Screen.Say(Screen.Invariant($"{100 * longAccuracy:0.##} % of {data.Long.Count} s
 
 // 4. Where is the carry?
 CarryCells carryCells = CarryCells.Of(network, data.Long);
-Addition shown = data.Short.Take(100).MaxBy(addition => addition.CarryChanges);
+Addition shown = data.Short.Take(100).MaxBy(addition => addition.Remembered);
 
 Screen.Title("Where it keeps the carry");
-Screen.Say(Screen.Invariant($"{shown.A} + {shown.B} = {shown.Sum}, lowest bits first. P(1) is the probability that this bit of the sum is 1; the carry is that to the next step, which the network is never told; a cell holds a number from -1 to 1."));
+Screen.Say(Screen.Invariant($"{shown.A} + {shown.B} = {shown.Sum}, lowest bits first. P is the probability that this bit of the sum is 1. The carry is that to the next step; the network is never told of it. 1 to {Adder.CellCount} are the cells, each of which holds a number from -1 to 1."));
 Screen.Show(StepTable.Of(network, shown, carryCells));
-Screen.Say(Screen.Invariant($"Below each cell stands its correlation with the carry over {carryCells.Steps} steps. Cell {carryCells.Closest + 1} follows it most closely: {carryCells.Correlations[carryCells.Closest]:+0.000;-0.000}."));
+Screen.Say(Screen.Invariant($"r is the correlation of each cell with the carry, over {carryCells.Steps} steps of long sums. Cell {carryCells.Closest + 1} follows it most closely: {carryCells.Correlations[carryCells.Closest]:+0.000;-0.000}."));
 if (shortAccuracy < 1 || longAccuracy < 1)
 {
     Screen.Say("Not all sums are right. Training was too short, or it ended in a local minimum (AdderNetwork.cs says more): try another --seed.");

@@ -12,7 +12,7 @@ internal static class StepTable
     /// <param name="carryCells">How closely each cell follows the carry; the last row.</param>
     public static Table Of(AdderNetwork network, Addition addition, CarryCells carryCells)
     {
-        Table table = Screen.Table(["step", "bits", "P(1)", "carry", .. Enumerable.Range(1, Adder.CellCount).Select(cell => Screen.Invariant($"cell {cell}"))]);
+        Table table = Screen.Table(["step", "bits", "P", "carry", .. Enumerable.Range(1, Adder.CellCount).Select(cell => Screen.Invariant($"{cell}"))]);
         if (Screen.HasColors)
         {
             // Shades side by side make a picture, and so narrow a table fits into 80 characters.
@@ -38,7 +38,7 @@ internal static class StepTable
             table.AddRow(row);
         });
         table.AddEmptyRow();
-        table.AddRow(["correlation", "", "", "", .. carryCells.Correlations.Select((correlation, cell) =>
+        table.AddRow(["r", "", "", "", .. carryCells.Correlations.Select((correlation, cell) =>
             cell == carryCells.Closest ? $"[bold]{Signed(correlation)}[/]" : Signed(correlation))]);
         return table;
     }

@@ -2,7 +2,7 @@ namespace StaticNet.Samples.Tests;
 
 public class SampleTests
 {
-    public static TheoryData<string> Samples => ["Digits", "BreastCancer", "Circles", "Residual"];
+    public static TheoryData<string> Samples => ["Digits", "BreastCancer", "Circles", "Residual", "BinaryAddition"];
 
     [Fact]
     public async Task BreastCancer_tells_97_percent_of_held_out_tumours_apart()
