@@ -12,8 +12,8 @@ internal static class TrainerEmitter
     public static void EmitBase(CodeWriter code, NetworkPlan network, DispatchWriter dispatch)
     {
         string name = network.Declaration.Class.Type.Name + network.Declaration.Class.Type.TypeParameters;
-        int mean = network.Loss!.IsMeanOverOutputs ? network.OutputSize : 1;
-        string divisor = mean == 1 ? "count" : $"({Invariant.Text(mean)}f * count)";
+        int mean = network.Loss!.IsMeanOverOutputs ? network.Last.OutputWidth : 1;
+        string divisor = mean == 1 ? "batch.Rows" : $"({Invariant.Text(mean)}f * batch.Rows)";
         code.Line("/// <summary>What the trainers of this network share, whatever their optimizer.</summary>");
         code.Line(SourceFile.Mark);
         using (code.Open("public abstract class Trainer : global::StaticNet.Trainer"))
@@ -36,6 +36,11 @@ internal static class TrainerEmitter
             if (network.SeesWholeBatch)
             {
                 EmitRoom(code, network);
+            }
+
+            if (network.IsSequential)
+            {
+                EmitCarrying(code, network);
             }
         }
 
@@ -76,35 +81,40 @@ internal static class TrainerEmitter
 
         // Samples meet in training only: an evaluation of any size goes through in chunks.
         bool isWhole = network.SeesWholeBatch && backward;
+        string first = isWhole ? "0" : "start";
         string further = (network.StatisticFloats > 0 ? ", ref Network.statisticBuffer.Start" : string.Empty)
             + (network.SeesWholeBatch ? ", capacity" : string.Empty)
-            + (network.Drops ? $", StepCount, {(isWhole ? "0" : "start")}" : string.Empty);
+            + (network.Drops ? $", StepCount, {first}" : string.Empty)
+            + (network.IsSequential ? ", ref length, ref state" : string.Empty);
         code.Line("/// <inheritdoc/>");
-        using (code.Open($"protected override float {method}(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, int count)"))
+        using (code.Open($"protected override float {method}(scoped in global::StaticNet.TrainingBatch batch)"))
         {
             code.Line("double loss = 0d;");
             code.Line($"float scale = 1f / {divisor};");
             if (isWhole)
             {
-                code.Line("MakeRoom(count);");
-                code.Line("ref float x = ref MemoryMarshal.GetReference(inputs);");
-                code.Line("ref float t = ref MemoryMarshal.GetReference(targets);");
-                code.Line("ref int label = ref labels.IsEmpty ? ref Unsafe.NullRef<int>() : ref MemoryMarshal.GetReference(labels);");
-                EmitTrain("count", "true, true");
+                code.Line("MakeRoom(batch.Count);");
+                code.Line("ref float x = ref MemoryMarshal.GetReference(batch.Inputs);");
+                code.Line("ref float t = ref MemoryMarshal.GetReference(batch.Targets);");
+                code.Line("ref int label = ref batch.Labels.IsEmpty ? ref Unsafe.NullRef<int>() : ref MemoryMarshal.GetReference(batch.Labels);");
+                EmitSequence();
+                EmitTrain("batch.Count", "true, true");
             }
             else
             {
                 if (network.SeesWholeBatch)
                 {
-                    code.Line($"MakeRoom(Math.Min({rows}, count));");
+                    code.Line($"MakeRoom(Math.Min({rows}, batch.Count));");
                 }
 
-                using (code.Open($"for (int start = 0; start < count; start += {rows})"))
+                using (code.Open($"for (int start = 0; start < batch.Count; start += {rows})"))
                 {
-                    code.Line($"int rows = Math.Min({rows}, count - start);");
-                    code.Line("ref float x = ref Unsafe.Add(ref MemoryMarshal.GetReference(inputs), (nint)start * InputSize);");
-                    code.Line("ref float t = ref Unsafe.Add(ref MemoryMarshal.GetReference(targets), (nint)start * OutputSize);");
-                    code.Line("ref int label = ref labels.IsEmpty ? ref Unsafe.NullRef<int>() : ref Unsafe.Add(ref MemoryMarshal.GetReference(labels), start);");
+                    string labels = network.Last.Output.IsSequence ? "(nint)start * Steps" : "start";
+                    code.Line($"int rows = Math.Min({rows}, batch.Count - start);");
+                    code.Line("ref float x = ref Unsafe.Add(ref MemoryMarshal.GetReference(batch.Inputs), (nint)start * InputSize);");
+                    code.Line("ref float t = ref Unsafe.Add(ref MemoryMarshal.GetReference(batch.Targets), (nint)start * OutputSize);");
+                    code.Line($"ref int label = ref batch.Labels.IsEmpty ? ref Unsafe.NullRef<int>() : ref Unsafe.Add(ref MemoryMarshal.GetReference(batch.Labels), {labels});");
+                    EmitSequence();
                     EmitTrain("rows", backward ? "true, start == 0" : "false, false");
                 }
             }
@@ -117,5 +127,54 @@ internal static class TrainerEmitter
 
         void EmitTrain(string count, string flags) => dispatch.Emit(code, lanes =>
             $"loss += {lanes}.Train(ref x, ref t, ref label, ref Network.parameterBuffer.Start, ref GradientBuffer.Start, ref work.Start, {count}, scale, {flags}{further});");
+
+        // Null references where there are none.
+        void EmitSequence()
+        {
+            if (network.IsSequential)
+            {
+                code.Line($"ref int length = ref batch.Lengths.IsEmpty ? ref Unsafe.NullRef<int>() : ref Unsafe.Add(ref MemoryMarshal.GetReference(batch.Lengths), {first});");
+                code.Line($"ref float state = ref batch.States.IsEmpty ? ref Unsafe.NullRef<float>() : ref Unsafe.Add(ref MemoryMarshal.GetReference(batch.States), (nint){first} * {Invariant.Text(network.StateFloats)});");
+            }
+        }
+    }
+
+    // Truncated backpropagation through time: each sample goes on from a state and leaves its state behind the last step.
+    private static void EmitCarrying(CodeWriter code, NetworkPlan network)
+    {
+        (string Method, string Summary)[] methods =
+        [
+            ("Step", "Takes one step on one mini-batch of sequences that go on from states"),
+            ("Backpropagate", "Computes the gradient of one mini-batch of sequences that go on from states, without penalties or clipping,"),
+            ("Evaluate", "The mean loss over sequences that go on from states"),
+        ];
+        foreach ((string method, string summary) in methods)
+        {
+            EmitCarrying(code, network, method, summary, "ReadOnlySpan<float> targets", "The targets, one sample after another, step by step.");
+            if (network.Loss!.Targets == "Classes")
+            {
+                EmitCarrying(code, network, method, summary, "ReadOnlySpan<int> labels", "A class number for each output step of each sample.");
+            }
+        }
+    }
+
+    private static void EmitCarrying(CodeWriter code, NetworkPlan network, string method, string summary, string targets, string description)
+    {
+        string name = targets.Substring(targets.IndexOf(' ') + 1);
+        code.Line($$"""
+            /// <summary>
+            /// {{summary}} and leaves in these what each stream remembers behind its last step, so that a long sequence is learned window by window (truncated
+            /// backpropagation through time: Williams, Peng, 1990). No gradient flows into the states.
+            /// </summary>
+            /// <param name="inputs">The samples, one after another, step by step.</param>
+            /// <param name="{{name}}">{{description}}</param>
+            /// <param name="states">One for each sample. They stay as they were where the loss is not finite.</param>
+            /// <param name="lengths">The number of steps of each sample, from 0 to <see cref="Steps"/>; all of them where none are given.</param>
+            /// <returns>The mean loss over the steps, penalties not counted.</returns>
+            /// <exception cref="global::System.ArgumentException">No sample, or a length, target or number of states that does not fit; nothing was changed.</exception>
+            public float {{method}}(ReadOnlySpan<float> inputs, {{targets}}, Span<State> states, ReadOnlySpan<int> lengths = default) =>
+                {{method}}From(inputs, {{name}}, lengths, MemoryMarshal.Cast<State, float>(states), {{Invariant.Text(network.StateFloats)}});
+
+            """);
     }
 }

@@ -80,9 +80,9 @@ public class AlignedBufferTests
 
     private sealed class WritingThroughStart(Training.LinearNetwork network) : Trainer(network, network.Buffer, network.Layouts, TargetKind.Values, 0.1f)
     {
-        protected override float Gradient(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, int count) => 1f;
+        protected override float Gradient(scoped in TrainingBatch batch) => 1f;
 
-        protected override float MeanLoss(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, int count) => 1f;
+        protected override float MeanLoss(scoped in TrainingBatch batch) => 1f;
 
         protected override void Update(float learningRate, long step) => network.Buffer.Start = 1f;
     }

@@ -27,11 +27,13 @@ internal sealed class RecurrentLayer : LayerKind
 
     public override string AttributeName => $"StaticNet.{cell}Attribute";
 
+    public override bool WantsSequence => true;
+
     public static RecurrentLayer Of(string cell) => cell == SimpleRnn.cell ? SimpleRnn : cell == Gru.cell ? Gru : Lstm;
 
     public override LayerDeclaration Read(AttributeReader reader)
     {
-        ActivationChoice activation = this == SimpleRnn ? new ActivationChoice(reader.Member("activation", "Tanh"), 0f) : ActivationChoice.None;
+        ActivationChoice activation = this == SimpleRnn ? new ActivationChoice(reader.Member("activation", "Tanh", "Tanh", "ReLU"), 0f) : ActivationChoice.None;
         return new RecurrentDeclaration(
             reader.Source,
             reader.Text("Name"),
@@ -56,6 +58,16 @@ internal sealed class RecurrentLayer : LayerKind
     public override long ParameterCount(LayerDeclaration layer, IReadOnlyList<Shape> inputs) => Count((RecurrentDeclaration)layer, inputs[0], gates * (long)((RecurrentDeclaration)layer).Units);
 
     public override long ParameterFloats(LayerDeclaration layer, IReadOnlyList<Shape> inputs) => Count((RecurrentDeclaration)layer, inputs[0], Row(((RecurrentDeclaration)layer).Units));
+
+    public override long StateFloats(LayerDeclaration layer, IReadOnlyList<Shape> inputs) =>
+        (this == Lstm ? 2L : 1L) * Padding.ToLine(Padding.Of(((RecurrentDeclaration)layer).Units));
+
+    // At most the gates, what memory cells hold before and behind their activation, and all steps of which only the last is handed on.
+    public override long KeptFloats(LayerDeclaration layer, IReadOnlyList<Shape> inputs)
+    {
+        var recurrent = (RecurrentDeclaration)layer;
+        return (gates + (recurrent.ReturnSequence ? 2L : 3L)) * Padding.Of(recurrent.Units) * inputs[0].Steps;
+    }
 
     public override LayerPlan Plan(LayerDeclaration layer, LayerPlace place, NetworkMemory memory)
     {

@@ -3,11 +3,17 @@ namespace StaticNet;
 /// <summary>What every generated network can do. Its own class has the same members without the interface in between.</summary>
 public interface INetwork
 {
-    /// <summary>The number of floats of one sample.</summary>
+    /// <summary>The number of floats of one sample, of a sequence all its steps.</summary>
     int InputSize { get; }
 
-    /// <summary>The number of floats predicted for one sample.</summary>
+    /// <summary>The number of floats predicted for one sample, of a sequence for all steps of which outputs come.</summary>
     int OutputSize { get; }
+
+    /// <summary>The number of steps of a sample that is a sequence, <see cref="InputSize"/> divided by it the floats of one step; 1 where samples are no sequences.</summary>
+    int Steps => 1;
+
+    /// <summary>For how many steps of a sample outputs come: for all, or for 1, where only those of the last do or samples are no sequences.</summary>
+    int OutputSteps => 1;
 
     /// <summary>The number of parameters that training can change, padding not counted.</summary>
     int ParameterCount { get; }

@@ -53,7 +53,7 @@ public sealed class ParameterTensor
         ReadOnlySpan<float> source = buffer.ReadOnlySpan;
         for (int i = 0; i < destination.Length; i++)
         {
-            destination[i] = source[PositionOf(i)];
+            destination[i] = source[layout.PositionOf(i)];
         }
     }
 
@@ -66,7 +66,7 @@ public sealed class ParameterTensor
         Span<float> destination = buffer.Span;
         for (int i = 0; i < source.Length; i++)
         {
-            destination[PositionOf(i)] = source[i];
+            destination[layout.PositionOf(i)] = source[i];
         }
     }
 
@@ -105,18 +105,6 @@ public sealed class ParameterTensor
             }
 
             position += layout.Distance(d, indices[d]);
-        }
-
-        return position;
-    }
-
-    private int PositionOf(int logical)
-    {
-        int position = layout.Offset;
-        for (int d = Shape.Length - 1; d >= 0; d--)
-        {
-            (logical, int index) = Math.DivRem(logical, Shape[d]);
-            position += layout.Distance(d, index);
         }
 
         return position;

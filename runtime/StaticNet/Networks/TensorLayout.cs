@@ -70,6 +70,20 @@ public sealed class TensorLayout(
     /// <summary>The number of values, padding not counted.</summary>
     public int Length { get; } = shape.Aggregate(1, (product, size) => product * size);
 
+    /// <summary>Where a value stands in the flat parameters or statistics.</summary>
+    /// <param name="logical">Its number, from 0 and below <see cref="Length"/>, the last index running fastest.</param>
+    public int PositionOf(int logical)
+    {
+        int position = Offset;
+        for (int d = shape.Length - 1; d >= 0; d--)
+        {
+            (logical, int index) = Math.DivRem(logical, shape[d]);
+            position += Distance(d, index);
+        }
+
+        return position;
+    }
+
     /// <summary>How far from the first value an index of one dimension leads.</summary>
     internal int Distance(int dimension, int index)
     {

@@ -32,7 +32,7 @@ public abstract partial class Trainer
         return new FitRun(this, samples, options).Run();
     }
 
-    /// <summary>The mean loss over the samples; changes nothing.</summary>
+    /// <summary>The mean loss over the samples, of sequences over all their valid output steps; changes nothing.</summary>
     /// <param name="samples">The samples, at least one.</param>
     /// <exception cref="ArgumentNullException">No samples.</exception>
     /// <exception cref="ArgumentException">No sample, sizes that do not fit the network, or a target outside what the loss takes.</exception>
@@ -40,6 +40,11 @@ public abstract partial class Trainer
     public float Evaluate(ISamples samples)
     {
         int count = SamplesGuard.Check(Network, TargetKind, samples, nameof(samples));
-        return MeanLoss(samples.Inputs, samples.Targets, samples.Labels, count);
+        int rows = TrainingBatch.RowsOf(samples.Lengths, count, outputSteps);
+        return MeanLoss(new TrainingBatch(samples.Inputs, samples.Targets, samples.Labels, samples.Lengths, default, count, rows));
     }
+
+    /// <summary>A step on some of the samples that <see cref="Fit"/> was given, which are checked again: they may have been changed.</summary>
+    internal float Step(scoped in TrainingBatch batch) =>
+        batch.Labels.IsEmpty ? Step(batch.Inputs, batch.Targets, batch.Lengths) : Step(batch.Inputs, batch.Labels, batch.Lengths);
 }

@@ -4,8 +4,8 @@ namespace StaticNet;
 
 /// <summary>
 /// Trains one network with one optimizer. The generator derives one from it for each optimizer attribute; a trainer owns
-/// its gradients and the optimizer's state, and nothing it does after construction allocates, but that a network with batch
-/// normalisation makes room when a batch is larger than any before. A trainer is for one thread
+/// its gradients and the optimizer's state, and nothing it does after construction allocates, but that room is made where a batch is
+/// larger than any before: in a network with batch normalisation, and for a copy of the states that sequences go on from. A trainer is for one thread
 /// at a time; trainers of different networks run side by side.
 /// </summary>
 public abstract partial class Trainer
@@ -13,6 +13,7 @@ public abstract partial class Trainer
     private readonly TensorLayout[] layouts;
     private readonly AlignedBuffer parameters;
     private readonly AlignedBuffer gradients;
+    private readonly int outputSteps;
     private float learningRate;
 
     /// <summary>Called by generated trainers.</summary>
@@ -25,6 +26,7 @@ public abstract partial class Trainer
     {
         ArgumentNullException.ThrowIfNull(network);
         Network = network;
+        outputSteps = network.OutputSteps;
         this.parameters = parameters;
         this.layouts = layouts;
         gradients = new AlignedBuffer(parameters.Length);
@@ -103,73 +105,46 @@ public abstract partial class Trainer
     /// </summary>
     /// <param name="inputs">The samples, one after another; any number from 1.</param>
     /// <param name="targets">The targets, one sample after another.</param>
-    /// <returns>The mean loss over the batch before the step, penalties not counted.</returns>
+    /// <returns>The mean loss over the batch, of sequences over all their output steps, before the step, penalties not counted.</returns>
     /// <exception cref="ArgumentException">No sample, a length that does not fit, or a target outside what the loss takes; nothing was changed.</exception>
-    public float Step(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets)
-    {
-        int count = TrainingGuard.Batch(Network, TargetKind, inputs, targets);
-        return Apply(Gradient(inputs, targets, default, count));
-    }
+    public float Step(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets) => Apply(Gradient(Checked(inputs, targets, default)));
 
     /// <summary>As <see cref="Step(ReadOnlySpan{float}, ReadOnlySpan{float})"/>, with a class number for each sample.</summary>
     /// <param name="inputs">The samples, one after another; any number from 1.</param>
-    /// <param name="labels">For each sample the number of its class, from 0 and below the number of outputs.</param>
+    /// <param name="labels">For each sample the number of its class, from 0 and below the number of outputs; of sequences, one for each output step.</param>
     /// <returns>The mean loss over the batch before the step.</returns>
     /// <exception cref="ArgumentException">No sample, a length that does not fit, or a label that is no class; nothing was changed.</exception>
     /// <exception cref="NotSupportedException">The loss of the network takes no class numbers.</exception>
-    public float Step(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels)
-    {
-        int count = TrainingGuard.Batch(Network, TargetKind, inputs, labels);
-        return Apply(Gradient(inputs, default, labels, count));
-    }
+    public float Step(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels) => Apply(Gradient(Checked(inputs, labels, default)));
 
     /// <summary>Computes the gradient of one mini-batch into <see cref="Gradients"/>, without penalties or clipping, and changes nothing else.</summary>
     /// <inheritdoc cref="Step(ReadOnlySpan{float}, ReadOnlySpan{float})"/>
-    public float Backpropagate(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets)
-    {
-        int count = TrainingGuard.Batch(Network, TargetKind, inputs, targets);
-        return Gradient(inputs, targets, default, count);
-    }
+    public float Backpropagate(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets) => Gradient(Checked(inputs, targets, default));
 
     /// <summary>As <see cref="Backpropagate(ReadOnlySpan{float}, ReadOnlySpan{float})"/>, with a class number for each sample.</summary>
     /// <inheritdoc cref="Step(ReadOnlySpan{float}, ReadOnlySpan{int})"/>
-    public float Backpropagate(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels)
-    {
-        int count = TrainingGuard.Batch(Network, TargetKind, inputs, labels);
-        return Gradient(inputs, default, labels, count);
-    }
+    public float Backpropagate(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels) => Gradient(Checked(inputs, labels, default));
 
     /// <summary>The mean loss over the samples; changes nothing.</summary>
     /// <param name="inputs">The samples, one after another; any number from 1.</param>
     /// <param name="targets">The targets, one sample after another.</param>
     /// <exception cref="ArgumentException">No sample, a length that does not fit, or a target outside what the loss takes.</exception>
-    public float Evaluate(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets)
-    {
-        int count = TrainingGuard.Batch(Network, TargetKind, inputs, targets);
-        return MeanLoss(inputs, targets, default, count);
-    }
+    public float Evaluate(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets) => MeanLoss(Checked(inputs, targets, default));
 
     /// <summary>As <see cref="Evaluate(ReadOnlySpan{float}, ReadOnlySpan{float})"/>, with a class number for each sample.</summary>
     /// <param name="inputs">The samples, one after another; any number from 1.</param>
-    /// <param name="labels">For each sample the number of its class.</param>
+    /// <param name="labels">For each sample the number of its class; of sequences, one for each output step.</param>
     /// <exception cref="ArgumentException">No sample, a length that does not fit, or a label that is no class.</exception>
     /// <exception cref="NotSupportedException">The loss of the network takes no class numbers.</exception>
-    public float Evaluate(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels)
-    {
-        int count = TrainingGuard.Batch(Network, TargetKind, inputs, labels);
-        return MeanLoss(inputs, default, labels, count);
-    }
+    public float Evaluate(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels) => MeanLoss(Checked(inputs, labels, default));
 
     /// <summary>Generated: forward and backward over a checked batch. Fills <see cref="GradientBuffer"/> and returns the mean loss.</summary>
-    /// <param name="inputs">The samples.</param>
-    /// <param name="targets">The targets, or empty where there are labels.</param>
-    /// <param name="labels">The class numbers, or empty where there are targets.</param>
-    /// <param name="count">The number of samples, at least 1.</param>
-    protected abstract float Gradient(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, int count);
+    /// <param name="batch">The samples; where it has states, they are those behind the last steps afterwards.</param>
+    protected abstract float Gradient(scoped in TrainingBatch batch);
 
     /// <summary>Generated: the mean loss over a checked batch.</summary>
     /// <inheritdoc cref="Gradient"/>
-    protected abstract float MeanLoss(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, int count);
+    protected abstract float MeanLoss(scoped in TrainingBatch batch);
 
     /// <summary>
     /// Generated: moves the parameters by <see cref="GradientBuffer"/>, and the running statistics by those of the batch of the last

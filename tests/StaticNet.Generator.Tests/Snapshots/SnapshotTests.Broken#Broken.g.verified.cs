@@ -62,10 +62,10 @@ partial class Broken : global::StaticNet.INetwork
         public new Broken Network => throw new global::System.InvalidOperationException("The declaration of this network has errors.");
 
         /// <inheritdoc/>
-        protected override float Gradient(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, int count) => throw new global::System.InvalidOperationException("The declaration of this network has errors.");
+        protected override float Gradient(scoped in global::StaticNet.TrainingBatch batch) => throw new global::System.InvalidOperationException("The declaration of this network has errors.");
 
         /// <inheritdoc/>
-        protected override float MeanLoss(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, int count) => throw new global::System.InvalidOperationException("The declaration of this network has errors.");
+        protected override float MeanLoss(scoped in global::StaticNet.TrainingBatch batch) => throw new global::System.InvalidOperationException("The declaration of this network has errors.");
 
         /// <inheritdoc/>
         protected override void Update(float learningRate, long step) => throw new global::System.InvalidOperationException("The declaration of this network has errors.");

@@ -110,37 +110,37 @@ namespace Tiny
             public new Regression Network { get; }
 
             /// <inheritdoc/>
-            protected override float Gradient(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, int count)
+            protected override float Gradient(scoped in global::StaticNet.TrainingBatch batch)
             {
                 double loss = 0d;
-                float scale = 1f / count;
-                for (int start = 0; start < count; start += 128)
+                float scale = 1f / batch.Rows;
+                for (int start = 0; start < batch.Count; start += 128)
                 {
-                    int rows = Math.Min(128, count - start);
-                    ref float x = ref Unsafe.Add(ref MemoryMarshal.GetReference(inputs), (nint)start * InputSize);
-                    ref float t = ref Unsafe.Add(ref MemoryMarshal.GetReference(targets), (nint)start * OutputSize);
-                    ref int label = ref labels.IsEmpty ? ref Unsafe.NullRef<int>() : ref Unsafe.Add(ref MemoryMarshal.GetReference(labels), start);
+                    int rows = Math.Min(128, batch.Count - start);
+                    ref float x = ref Unsafe.Add(ref MemoryMarshal.GetReference(batch.Inputs), (nint)start * InputSize);
+                    ref float t = ref Unsafe.Add(ref MemoryMarshal.GetReference(batch.Targets), (nint)start * OutputSize);
+                    ref int label = ref batch.Labels.IsEmpty ? ref Unsafe.NullRef<int>() : ref Unsafe.Add(ref MemoryMarshal.GetReference(batch.Labels), start);
                     loss += Lanes8.Train(ref x, ref t, ref label, ref Network.parameterBuffer.Start, ref GradientBuffer.Start, ref work.Start, rows, scale, true, start == 0);
                 }
 
-                return (float)(loss / count);
+                return (float)(loss / batch.Rows);
             }
 
             /// <inheritdoc/>
-            protected override float MeanLoss(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, int count)
+            protected override float MeanLoss(scoped in global::StaticNet.TrainingBatch batch)
             {
                 double loss = 0d;
-                float scale = 1f / count;
-                for (int start = 0; start < count; start += 128)
+                float scale = 1f / batch.Rows;
+                for (int start = 0; start < batch.Count; start += 128)
                 {
-                    int rows = Math.Min(128, count - start);
-                    ref float x = ref Unsafe.Add(ref MemoryMarshal.GetReference(inputs), (nint)start * InputSize);
-                    ref float t = ref Unsafe.Add(ref MemoryMarshal.GetReference(targets), (nint)start * OutputSize);
-                    ref int label = ref labels.IsEmpty ? ref Unsafe.NullRef<int>() : ref Unsafe.Add(ref MemoryMarshal.GetReference(labels), start);
+                    int rows = Math.Min(128, batch.Count - start);
+                    ref float x = ref Unsafe.Add(ref MemoryMarshal.GetReference(batch.Inputs), (nint)start * InputSize);
+                    ref float t = ref Unsafe.Add(ref MemoryMarshal.GetReference(batch.Targets), (nint)start * OutputSize);
+                    ref int label = ref batch.Labels.IsEmpty ? ref Unsafe.NullRef<int>() : ref Unsafe.Add(ref MemoryMarshal.GetReference(batch.Labels), start);
                     loss += Lanes8.Train(ref x, ref t, ref label, ref Network.parameterBuffer.Start, ref GradientBuffer.Start, ref work.Start, rows, scale, false, false);
                 }
 
-                return (float)(loss / count);
+                return (float)(loss / batch.Rows);
             }
 
         }

@@ -135,14 +135,7 @@ internal static class GradientCheck
         {
             for (int i = 0; i < layout.Length; i++)
             {
-                (int rest, int position) = (i, layout.Offset);
-                for (int d = layout.Shape.Length - 1; d >= 0; d--)
-                {
-                    (rest, int index) = Math.DivRem(rest, layout.Shape[d]);
-                    position += index * layout.Strides[d];
-                }
-
-                isPadding[position] = false;
+                isPadding[layout.PositionOf(i)] = false;
             }
         }
 

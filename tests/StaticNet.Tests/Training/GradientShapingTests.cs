@@ -169,13 +169,13 @@ public class GradientShapingTests
         {
         }
 
-        protected override float Gradient(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, int count)
+        protected override float Gradient(scoped in TrainingBatch batch)
         {
             Gradients.Clear();
             return 1f;
         }
 
-        protected override float MeanLoss(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, int count) => 1f;
+        protected override float MeanLoss(scoped in TrainingBatch batch) => 1f;
 
         protected override void Update(float learningRate, long step) => DecayWeights(0.25f);
     }

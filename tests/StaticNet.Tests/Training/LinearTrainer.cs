@@ -13,18 +13,18 @@ internal sealed class LinearTrainer : Trainer
         outputs = new float[network.OutputSize];
     }
 
-    protected override float Gradient(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, int count)
+    protected override float Gradient(scoped in TrainingBatch batch)
     {
         Gradients.Clear();
         double loss = 0;
-        for (int s = 0; s < count; s++)
+        for (int s = 0; s < batch.Count; s++)
         {
-            ReadOnlySpan<float> x = inputs.Slice(s * network.InputSize, network.InputSize);
-            loss += Forward(x, targets, labels, s);
+            ReadOnlySpan<float> x = batch.Inputs.Slice(s * network.InputSize, network.InputSize);
+            loss += Forward(batch, s);
             for (int o = 0; o < outputs.Length; o++)
             {
-                float error = outputs[o] - Target(targets, labels, s, o);
-                float d = TargetKind == TargetKind.Classes ? error / count : 2f * error / (count * outputs.Length);
+                float error = outputs[o] - Target(batch, s, o);
+                float d = TargetKind == TargetKind.Classes ? error / batch.Rows : 2f * error / (batch.Rows * outputs.Length);
                 Gradients[network.BiasOffset + o] += d;
                 for (int i = 0; i < x.Length; i++)
                 {
@@ -33,18 +33,18 @@ internal sealed class LinearTrainer : Trainer
             }
         }
 
-        return (float)(loss / count);
+        return (float)(loss / batch.Rows);
     }
 
-    protected override float MeanLoss(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, int count)
+    protected override float MeanLoss(scoped in TrainingBatch batch)
     {
         double loss = 0;
-        for (int s = 0; s < count; s++)
+        for (int s = 0; s < batch.Count; s++)
         {
-            loss += Forward(inputs.Slice(s * network.InputSize, network.InputSize), targets, labels, s);
+            loss += Forward(batch, s);
         }
 
-        return (float)(loss / count);
+        return (float)(loss / batch.Rows);
     }
 
     protected override void Update(float learningRate, long step)
@@ -55,9 +55,9 @@ internal sealed class LinearTrainer : Trainer
         }
     }
 
-    private double Forward(ReadOnlySpan<float> x, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, int sample)
+    private double Forward(scoped in TrainingBatch batch, int sample)
     {
-        network.Predict(x, outputs);
+        network.Predict(batch.Inputs.Slice(sample * network.InputSize, network.InputSize), outputs);
         double loss = 0;
         if (TargetKind == TargetKind.Classes)
         {
@@ -69,7 +69,7 @@ internal sealed class LinearTrainer : Trainer
 
             for (int o = 0; o < outputs.Length; o++)
             {
-                loss -= Target(targets, labels, sample, o) * (outputs[o] - Math.Log(sum));
+                loss -= Target(batch, sample, o) * (outputs[o] - Math.Log(sum));
                 outputs[o] = (float)(Math.Exp(outputs[o]) / sum);
             }
 
@@ -78,13 +78,13 @@ internal sealed class LinearTrainer : Trainer
 
         for (int o = 0; o < outputs.Length; o++)
         {
-            double error = outputs[o] - Target(targets, labels, sample, o);
+            double error = outputs[o] - Target(batch, sample, o);
             loss += error * error / outputs.Length;
         }
 
         return loss;
     }
 
-    private float Target(ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, int sample, int output) =>
-        labels.IsEmpty ? targets[(sample * network.OutputSize) + output] : labels[sample] == output ? 1f : 0f;
+    private float Target(scoped in TrainingBatch batch, int sample, int output) =>
+        batch.Labels.IsEmpty ? batch.Targets[(sample * network.OutputSize) + output] : batch.Labels[sample] == output ? 1f : 0f;
 }

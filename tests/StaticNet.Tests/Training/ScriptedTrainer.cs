@@ -40,14 +40,14 @@ internal sealed class ScriptedTrainer : Trainer
 
     public float Parameter => network.Parameters[0];
 
-    protected override float Gradient(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, int count)
+    protected override float Gradient(scoped in TrainingBatch batch)
     {
-        Sees(inputs, targets, labels);
+        Sees(batch.Inputs, batch.Targets, batch.Labels);
         FillGradients(this);
         return Loss(StepCount + 1);
     }
 
-    protected override float MeanLoss(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, int count) => EvaluatedLoss(++evaluations);
+    protected override float MeanLoss(scoped in TrainingBatch batch) => EvaluatedLoss(++evaluations);
 
     protected override void Update(float learningRate, long step)
     {

@@ -9,11 +9,16 @@ internal sealed class BatchSource
     private readonly float[] inputs = [];
     private readonly float[] targets = [];
     private readonly int[] labels = [];
+    private readonly int[] lengths = [];
+    private readonly int labelsPerSample;
+    private readonly int outputSteps;
     private readonly RandomSource? random;
 
-    public BatchSource(ISamples samples, int batchSize, bool shuffle, int seed)
+    public BatchSource(ISamples samples, int outputSteps, int batchSize, bool shuffle, int seed)
     {
         this.samples = samples;
+        this.outputSteps = outputSteps;
+        labelsPerSample = samples.Labels.Length / samples.Count;
         this.batchSize = Math.Min(batchSize, samples.Count);
         Count = (int)(((long)samples.Count + this.batchSize - 1) / this.batchSize);
         if (shuffle && Count > 1)
@@ -22,7 +27,8 @@ internal sealed class BatchSource
             order = [.. Enumerable.Range(0, samples.Count)];
             inputs = new float[this.batchSize * samples.InputSize];
             targets = new float[samples.Labels.IsEmpty ? this.batchSize * samples.TargetSize : 0];
-            labels = new int[samples.Labels.IsEmpty ? 0 : this.batchSize];
+            labels = new int[this.batchSize * labelsPerSample];
+            lengths = new int[samples.Lengths.IsEmpty ? 0 : this.batchSize];
         }
     }
 
@@ -35,7 +41,7 @@ internal sealed class BatchSource
     public void BeginEpoch() => random?.Shuffle(order);
 
     /// <summary>The batch of the given number, valid until the next one is asked for.</summary>
-    public Batch this[int number]
+    public TrainingBatch this[int number]
     {
         get
         {
@@ -51,36 +57,32 @@ internal sealed class BatchSource
         }
     }
 
-    private Batch Slice(int first, int count) =>
-        samples.Labels.IsEmpty
-            ? new Batch(count, Rows(samples.Inputs, samples.InputSize, first, count), Rows(samples.Targets, samples.TargetSize, first, count), default)
-            : new Batch(count, Rows(samples.Inputs, samples.InputSize, first, count), default, samples.Labels.Slice(first, count));
+    private TrainingBatch Slice(int first, int count) => Batch(
+        Rows(samples.Inputs, samples.InputSize, first, count),
+        samples.Labels.IsEmpty ? Rows(samples.Targets, samples.TargetSize, first, count) : default,
+        Rows(samples.Labels, labelsPerSample, first, count),
+        samples.Lengths.IsEmpty ? default : samples.Lengths.Slice(first, count),
+        count);
 
-    private Batch Gather(ReadOnlySpan<int> rows)
-    {
-        Gather(samples.Inputs, samples.InputSize, rows, inputs);
-        if (labels.Length == 0)
-        {
-            Gather(samples.Targets, samples.TargetSize, rows, targets);
-            return new Batch(rows.Length, Rows(inputs, samples.InputSize, 0, rows.Length), Rows(targets, samples.TargetSize, 0, rows.Length), default);
-        }
+    private TrainingBatch Gather(ReadOnlySpan<int> rows) => Batch(
+        Gather(samples.Inputs, samples.InputSize, rows, inputs),
+        labels.Length == 0 ? Gather(samples.Targets, samples.TargetSize, rows, targets) : default,
+        Gather(samples.Labels, labelsPerSample, rows, labels),
+        lengths.Length == 0 ? default : Gather(samples.Lengths, 1, rows, lengths),
+        rows.Length);
 
-        ReadOnlySpan<int> source = samples.Labels;
-        for (int i = 0; i < rows.Length; i++)
-        {
-            labels[i] = source[rows[i]];
-        }
+    private TrainingBatch Batch(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, ReadOnlySpan<int> lengths, int count) =>
+        new(inputs, targets, labels, lengths, default, count, TrainingBatch.RowsOf(lengths, count, outputSteps));
 
-        return new Batch(rows.Length, Rows(inputs, samples.InputSize, 0, rows.Length), default, labels.AsSpan(0, rows.Length));
-    }
-
-    private static void Gather(ReadOnlySpan<float> source, int size, ReadOnlySpan<int> rows, Span<float> destination)
+    private static ReadOnlySpan<T> Gather<T>(ReadOnlySpan<T> source, int size, ReadOnlySpan<int> rows, T[] destination)
     {
         for (int i = 0; i < rows.Length; i++)
         {
-            source.Slice(rows[i] * size, size).CopyTo(destination[(i * size)..]);
+            source.Slice(rows[i] * size, size).CopyTo(destination.AsSpan(i * size));
         }
+
+        return destination.AsSpan(0, rows.Length * size);
     }
 
-    private static ReadOnlySpan<float> Rows(ReadOnlySpan<float> values, int size, int first, int count) => values.Slice(first * size, count * size);
+    private static ReadOnlySpan<T> Rows<T>(ReadOnlySpan<T> values, int size, int first, int count) => values.Slice(first * size, count * size);
 }

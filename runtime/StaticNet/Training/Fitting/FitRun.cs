@@ -28,7 +28,7 @@ internal sealed class FitRun
         start = Stopwatch.GetTimestamp();
         this.trainer = trainer;
         this.options = options;
-        batches = new BatchSource(samples, options.BatchSize, options.Shuffle, options.Seed);
+        batches = new BatchSource(samples, trainer.Network.OutputSteps, options.BatchSize, options.Shuffle, options.Seed);
         rates = options.Schedule.Start(new LearningRatePlan(trainer.LearningRate, (long)options.Epochs * batches.Count, batches.Count));
         good = new GoodParameters(trainer.Network);
         best = new BestEpoch(options.EarlyStopping, trainer.Network);
@@ -92,7 +92,7 @@ internal sealed class FitRun
     private bool TrainEpoch(int epoch, out float meanLoss)
     {
         double sum = 0;
-        long samples = 0;
+        long rows = 0;
         meanLoss = float.NaN;
         for (int i = 0; i < batches.Count; i++)
         {
@@ -102,21 +102,27 @@ internal sealed class FitRun
                 return false;
             }
 
-            Batch batch = batches[i];
-            sum += (double)Step(epoch, batch) * batch.Count;
-            samples += batch.Count;
+            TrainingBatch batch = batches[i];
+            if (batch.Rows == 0)
+            {
+                // Samples without a single step say nothing, and no step can be taken on them.
+                continue;
+            }
+
+            sum += (double)Step(epoch, batch) * batch.Rows;
+            rows += batch.Rows;
             if (options.ProgressEverySteps > 0 && (i + 1) % options.ProgressEverySteps == 0 && i + 1 < batches.Count)
             {
-                Report(epoch, i + 1, (float)(sum / samples), float.NaN);
+                Report(epoch, i + 1, (float)(sum / rows), float.NaN);
             }
         }
 
-        meanLoss = (float)(sum / samples);
+        meanLoss = (float)(sum / rows);
         CheckParameters(epoch);
         return true;
     }
 
-    private float Step(int epoch, Batch batch)
+    private float Step(int epoch, scoped in TrainingBatch batch)
     {
         bool copies = steps % stepsBetweenCopies == 0;
         if (copies)
@@ -126,7 +132,7 @@ internal sealed class FitRun
 
         trainer.LearningRate = rates.RateAt(steps);
         steps++;
-        lastLoss = batch.Step(trainer);
+        lastLoss = trainer.Step(batch);
         if (!float.IsFinite(lastLoss))
         {
             throw Diverged($"the loss is {lastLoss}", epoch, lastLoss);

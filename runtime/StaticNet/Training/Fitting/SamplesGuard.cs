@@ -12,8 +12,8 @@ internal static class SamplesGuard
 
         // The guard of a batch says the rest; a data set is a batch that is too large for one step.
         return samples.Labels.IsEmpty
-            ? TrainingGuard.Batch(network, kind, samples.Inputs, samples.Targets)
-            : TrainingGuard.Batch(network, kind, samples.Inputs, samples.Labels);
+            ? TrainingGuard.Batch(network, kind, samples.Inputs, samples.Targets, samples.Lengths)
+            : TrainingGuard.Batch(network, kind, samples.Inputs, samples.Labels, samples.Lengths);
     }
 
     private static void CheckSizes(INetwork network, ISamples samples, string name)
@@ -30,6 +30,11 @@ internal static class SamplesGuard
         }
 
         CheckLength(samples.Inputs.Length, count, samples.InputSize, "input floats", name);
+        if (!samples.Lengths.IsEmpty)
+        {
+            CheckLength(samples.Lengths.Length, count, 1, "lengths", name);
+        }
+
         bool labels = !samples.Labels.IsEmpty;
         if (labels != samples.Targets.IsEmpty)
         {
@@ -38,7 +43,7 @@ internal static class SamplesGuard
 
         if (labels)
         {
-            CheckLength(samples.Labels.Length, count, 1, "labels", name);
+            CheckLength(samples.Labels.Length, count, network.OutputSteps, "labels", name);
         }
         else if (samples.TargetSize != network.OutputSize)
         {
