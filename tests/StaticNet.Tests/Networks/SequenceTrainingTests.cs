@@ -3,9 +3,9 @@ namespace StaticNet.Tests.Networks;
 /// <summary>Training over sequences: states that are carried over, lengths, gradients that explode.</summary>
 public class SequenceTrainingTests
 {
-    // Rectified, and with weights that make what is remembered, and the gradient going back, half as large again at every step.
+    // Rectified, with orthogonal weights that double: what is remembered, and the gradient going back, grows at every step.
     private const string Exploding =
-        "[Network, Input(1, Steps = 30), SimpleRnn(8, Activation.ReLU, RecurrentScale = 1.5f, ReturnSequence = false), Dense(1), Loss(Loss.MeanSquaredError), Sgd] public sealed partial class Exploding;";
+        "[Network, Input(1, Steps = 30), SimpleRnn(16, Activation.ReLU, RecurrentScale = 2f, ReturnSequence = false), Dense(1), Loss(Loss.MeanSquaredError), Sgd] public sealed partial class Exploding;";
 
     [Fact]
     public void Clipping_the_norm_of_the_gradient_tames_a_recurrence_that_explodes()
@@ -16,17 +16,17 @@ public class SequenceTrainingTests
         float[] inputs = Batches.Uniform(random, samples * 30);
         float[] targets = [.. Enumerable.Range(0, samples).Select(sample => inputs.AsSpan(sample * 30, 30)[^1])];
         var data = StaticNet.Samples.WithTargets(inputs, 30, targets, 1);
-        var options = new FitOptions { Epochs = 300, BatchSize = 16 };
+        var options = new FitOptions { Epochs = 200, BatchSize = 16 };
 
         // The same rate, the same parameters, the same samples in the same order.
         foreach (int seed in new[] { 1, 2, 3 })
         {
             Trainer wild = NetworkCompiler.CreateTrainer(NetworkCompiler.Create(type, seed), "Sgd");
-            wild.LearningRate = 0.01f;
+            wild.LearningRate = 0.05f;
             Trainer tame = NetworkCompiler.CreateTrainer(NetworkCompiler.Create(type, seed), "Sgd");
-            (tame.LearningRate, tame.ClipNorm) = (0.01f, 1f);
+            (tame.LearningRate, tame.ClipNorm) = (0.05f, 1f);
             wild.Backpropagate(inputs, targets);
-            Assert.True(Norm(wild.Gradients) > 1e4, $"The gradient is {Norm(wild.Gradients)} long.");
+            Assert.True(Norm(wild.Gradients) > 500, $"The gradient is {Norm(wild.Gradients)} long.");
 
             var diverged = Assert.Throws<TrainingDivergedException>(() => wild.Fit(data, options));
             Assert.InRange(diverged.Step, 1, 20);
@@ -34,7 +34,7 @@ public class SequenceTrainingTests
 
             TrainingHistory history = tame.Fit(data, options);
             Assert.Equal(StopReason.Finished, history.StopReason);
-            Assert.InRange(history.Epochs[^1].TrainingLoss, 0, 0.2f);
+            Assert.InRange(history.Epochs[^1].TrainingLoss, 0, 0.05f);
         }
     }
 
