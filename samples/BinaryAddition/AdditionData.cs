@@ -8,7 +8,7 @@ namespace BinaryAddition;
 /// <param name="Short">Numbers as short, which are not learned from.</param>
 /// <param name="Long">Numbers far longer than any that is learned from.</param>
 /// <remarks>
-/// Exactly: all 65,536 pairs of 8-bit numbers, pair i being a = i mod 256 and b = i / 256, are put in random order. The first 2,000 are
+/// Exactly: all 65,536 pairs of 8-bit numbers, pair i being a = i mod 256 and b = i / 256, are put in random order. The first 4,000 are
 /// learned from. The test is the first 10,000 behind them of which neither a + b nor b + a is among those. Then 1,000 pairs of 64-bit
 /// numbers are drawn, first a and then b of each, with all values equally likely.
 /// A sample has 9 steps. Step t has two inputs, bit t of a and bit t of b, and one target, bit t of a + b; bit 0 is the lowest. At the
@@ -19,7 +19,7 @@ public sealed record AdditionData(Dataset Training, IReadOnlyList<Addition> Shor
     public const int ShortBits = 8;
     public const int LongBits = 64;
     private const int ShortNumbers = 1 << ShortBits;
-    private const int LearnedCount = 2_000;
+    private const int LearnedCount = 4_000;
     private const int ShortCount = 10_000;
     private const int LongCount = 1_000;
 

@@ -17,9 +17,9 @@ internal static class StepTable
         {
             // Shades side by side make a picture, and so narrow a table fits into 80 characters.
             table.Border = TableBorder.Simple;
-            foreach (TableColumn column in table.Columns.Skip(1))
+            foreach (TableColumn column in table.Columns)
             {
-                column.PadLeft(0);
+                column.PadLeft(0).PadRight(0);
             }
         }
 

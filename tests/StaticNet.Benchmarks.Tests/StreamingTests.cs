@@ -28,13 +28,11 @@ public sealed class StreamingTests
         });
     }
 
-    // Where the stream began anew in every loop, or the output were not fed back, times would be those of something else.
     [Theory]
     [MemberData(nameof(Names))]
     public void A_stream_goes_on_from_loop_to_loop_and_both_implementations_stay_together(string name)
     {
         StreamingWorkload workload = StreamingWorkloads.Create(name);
-        StreamingWorkload fresh = StreamingWorkloads.Create(name);
 
         float[] generated = [workload.Generated(), workload.GeneratedChained(), workload.GeneratedChained(), workload.Generated()];
         float[] generic = [workload.Generic(), workload.GenericChained(), workload.GenericChained(), workload.Generic()];
@@ -42,7 +40,20 @@ public sealed class StreamingTests
         // The sums are of many outputs.
         Assert.All(generic.Zip(generated), pair => Assert.Equal(pair.First, pair.Second, 1e-3f * (1f + MathF.Abs(pair.First))));
         Assert.NotEqual(generated[0], generated[3]);
-        Assert.NotEqual(fresh.GeneratedChained(), generated[1]);
+    }
+
+    [Fact]
+    public void Loops_add_up_the_outputs_or_feed_them_back()
+    {
+        var stream = new RunningSum();
+
+        Assert.Equal(1f + 3f + 6f, StreamLoop.Run(ref stream, [1f, 2f, 3f]));
+        Assert.Equal(10f + 15f, StreamLoop.Run(ref stream, [4f, 5f]));
+        Assert.Equal([21f, 28f], StreamLoop.Outputs(ref stream, [6f, 7f]));
+
+        stream = default;
+        Assert.Equal(11f, StreamLoop.RunChained(ref stream, [1f, 2f, 3f]));
+        Assert.Equal(12f, StreamLoop.RunChained(ref stream, [1f]));
     }
 
     [Theory]
@@ -83,5 +94,16 @@ public sealed class StreamingTests
             tensor.CopyFrom(values);
             Assert.Throws<InvalidOperationException>(() => Agreement.Check(outputs, changed, $"Predictions without {tensor}"));
         });
+    }
+
+    private struct RunningSum : IStream
+    {
+        private float sum;
+
+        public void Step(ReadOnlySpan<float> input, Span<float> output)
+        {
+            sum += input[0];
+            output[0] = sum;
+        }
     }
 }

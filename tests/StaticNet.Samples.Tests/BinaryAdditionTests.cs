@@ -10,27 +10,33 @@ public partial class BinaryAdditionTests
 {
     private static readonly string[] Keys = ["accuracy_8bit", "accuracy_64bit"];
 
+    // What several tests look at.
+    private static readonly Lazy<Task<SampleRun>> FirstSeed = new(() => SampleRun.Of("BinaryAddition"));
+
     [Fact]
     public async Task Nine_of_ten_seeds_add_everything_right()
     {
-        // With vectors in software the first two are as much as can be waited for.
-        int seeds = Vector128.IsHardwareAccelerated ? 10 : 2;
+        // With vectors in software the first is as much as can be waited for.
+        int seeds = Vector128.IsHardwareAccelerated ? 10 : 1;
         int right = 0;
         for (int seed = 1; seed <= seeds; seed++)
         {
-            IReadOnlyDictionary<string, double> results = await SampleRun.ResultsOf("BinaryAddition", "binary-addition", "--seed", $"{seed}");
+            SampleRun run = seed == 1 ? await FirstSeed.Value : await SampleRun.Of("BinaryAddition", "--seed", $"{seed}");
+            Assert.Empty(run.Error);
+            Assert.Equal(0, run.ExitCode);
+            IReadOnlyDictionary<string, double> results = run.Results("binary-addition");
             Assert.Equal(Keys, results.Keys);
             right += results.Values.All(accuracy => accuracy == 1) ? 1 : 0;
         }
 
-        Assert.InRange(right, seeds * 9 / 10, seeds);
+        Assert.InRange(right, seeds - (seeds / 10), seeds);
     }
 
     // What is printed as right is held against the arithmetic of .NET.
     [Fact]
     public async Task The_sums_that_it_prints_are_sums()
     {
-        SampleRun run = await SampleRun.Of("BinaryAddition");
+        SampleRun run = await FirstSeed.Value;
 
         MatchCollection sums = ShortSum().Matches(run.Output);
         Assert.Equal(6, sums.Count);
@@ -52,7 +58,7 @@ public partial class BinaryAdditionTests
     [Fact]
     public async Task The_steps_that_it_prints_are_those_of_an_addition_and_its_closest_cell_follows_the_carry()
     {
-        SampleRun run = await SampleRun.Of("BinaryAddition");
+        SampleRun run = await FirstSeed.Value;
 
         MatchCollection steps = StepRow().Matches(run.Output);
         Assert.Equal(AdderNetwork.Steps, steps.Count);
@@ -82,7 +88,7 @@ public partial class BinaryAdditionTests
 
         (int A, int B)[] learned = [.. Enumerable.Range(0, data.Training.Count).Select(i => NumbersOf(data.Training[i].Inputs))];
         (int A, int B)[] tested = [.. data.Short.Select(addition => ((int)addition.A, (int)addition.B))];
-        Assert.Equal(2_000, learned.Distinct().Count());
+        Assert.Equal(4_000, learned.Distinct().Count());
         Assert.Equal(10_000, tested.Distinct().Count());
         Assert.Empty(tested.Intersect(learned));
         Assert.Empty(tested.Select(pair => (pair.B, pair.A)).Intersect(learned));
