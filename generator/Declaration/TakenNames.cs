@@ -29,7 +29,7 @@ internal static class TakenNames
 
     // Of networks for sequences only: others may use these names as they like.
     private static readonly HashSet<string> GeneratedForSequences =
-        [Step, "Steps", "StepInputSize", "StepOutputSize", State, CreateState, "StateLayouts"];
+        [Step, "StepMany", "Steps", "StepInputSize", "StepOutputSize", State, CreateState, "StateLayouts", "StateTensorLayouts", "PredictSequences"];
 
     /// <param name="type">The class.</param>
     /// <param name="isSequential">Whether the network is for sequences.</param>

@@ -14,7 +14,7 @@ internal static class BrokenNetworkEmitter
     public static (string HintName, string Text) Emit(NetworkDeclaration network)
     {
         ClassDeclaration type = network.Class;
-        return ($"{type.HintName}.g.cs", SourceFile.Write(type, surface: "global::StaticNet.INetwork", code => EmitMembers(code, network)));
+        return ($"{type.HintName}.g.cs", SourceFile.Write(type, Surface(network), code => EmitMembers(code, network)));
     }
 
     public static void EmitMember(CodeWriter code, ClassDeclaration type, string name, string member)
@@ -44,8 +44,8 @@ internal static class BrokenNetworkEmitter
             BrokenSequenceEmitter.EmitMembers(code, type);
         }
 
+        bool hasStates = BrokenSequenceEmitter.HasState(network);
         string self = type.Type.Name + type.Type.TypeParameters;
-        bool hasStates = network.Steps is not null && BrokenSequenceEmitter.HasState(type);
         bool hasBase = !type.TakenNames.Contains("Trainer");
         if (hasBase)
         {
@@ -63,6 +63,8 @@ internal static class BrokenNetworkEmitter
             }
         }
     }
+
+    private static string Surface(NetworkDeclaration network) => BrokenSequenceEmitter.HasState(network) ? SequenceEmitter.Interface(network.Class) : "global::StaticNet.INetwork";
 
     private static void EmitInterface(CodeWriter code) => code.Line($$"""
         int global::StaticNet.INetwork.InputSize => {{Throw}};

@@ -8,8 +8,8 @@ internal static class BrokenSequenceEmitter
 {
     private const string State = "State";
 
-    /// <summary>Whether the type of the state is ours, so that other members can speak of it.</summary>
-    public static bool HasState(ClassDeclaration type) => !type.TakenNames.Contains(State);
+    /// <summary>Whether there is a state and its type is ours, so that other members can speak of it.</summary>
+    public static bool HasState(NetworkDeclaration network) => network.Steps is not null && IsOurs(network.Class);
 
     public static void EmitMembers(CodeWriter code, ClassDeclaration type)
     {
@@ -30,8 +30,9 @@ internal static class BrokenSequenceEmitter
             EmitMember(code, type, TakenNames.PredictLengths, $"public void Predict(ReadOnlySpan<float> inputs, ReadOnlySpan<int> lengths, Span<float> outputs) => {Throw};");
         }
 
-        if (HasState(type))
+        if (IsOurs(type))
         {
+            EmitInterface(code);
             EmitState(code);
             EmitMember(code, type, "CreateState", $"public State CreateState() => {Throw};");
             EmitMember(code, type, "Step", $"public void Step(ref State state, ReadOnlySpan<float> inputs, Span<float> outputs) => {Throw};");
@@ -47,21 +48,29 @@ internal static class BrokenSequenceEmitter
             {
                 code.Line();
                 code.Line(Summary);
-                code.Line($"public float {method}(ReadOnlySpan<float> inputs, {targets}, global::System.Span<State> states, ReadOnlySpan<int> lengths = default) => {Throw};");
+                code.Line($"public float {method}(ReadOnlySpan<float> inputs, {targets}, Span<State> states, ReadOnlySpan<int> lengths = default) => {Throw};");
             }
         }
     }
+
+    private static bool IsOurs(ClassDeclaration type) => !type.TakenNames.Contains(State);
+
+    private static void EmitInterface(CodeWriter code) => code.Line($$"""
+        void global::StaticNet.ISequenceNetwork.Predict(ReadOnlySpan<float> inputs, ReadOnlySpan<int> lengths, Span<float> outputs) => {{Throw}};
+
+        State global::StaticNet.ISequenceNetwork<State>.CreateState() => {{Throw}};
+
+        void global::StaticNet.ISequenceNetwork<State>.Step(ref State state, ReadOnlySpan<float> inputs, Span<float> outputs) => {{Throw}};
+
+        """);
 
     private static void EmitState(CodeWriter code)
     {
         code.Line($$"""
             {{Summary}}
             {{SourceFile.Mark}}
-            [global::System.Runtime.CompilerServices.InlineArray(1)]
             public struct State : global::System.IEquatable<State>
             {
-                private float first;
-
                 {{Summary}}
                 public Span<float> Values => {{Throw}};
 

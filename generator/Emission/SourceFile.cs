@@ -51,7 +51,7 @@ internal static class SourceFile
     private static string InFull(string code, IEnumerable<string> names) =>
         names.Aggregate(code, (text, name) => Regex.Replace(
             text,
-            $@"(?<![\w.:@]|namespace ){name}(?=\.|<float>|<int>)|(?<=\[){name}(?=\()",
+            $@"(?<![\w.:@]|namespace ){name}(?=\.|<float>|<int>|<State>)|(?<=\[){name}(?=\()",
             $"global::{ShadowedNames.Namespaces[name]}.{name}"));
 
     private static void WriteTypes(CodeWriter code, ClassDeclaration type, int depth, string? surface, Action<CodeWriter> members)

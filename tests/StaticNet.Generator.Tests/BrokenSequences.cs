@@ -95,10 +95,12 @@ internal static class BrokenSequences
             "Network 'Net' has 4294967294 inputs and outputs of layers, but at most 8000000 are supported", string.Empty),
         ("[Network, Input(1, Steps = 1_000_001), Dense(1)] partial class {|SN0013:Net|};",
             "Network 'Net' has 8000008 floats of its steps with their padding and what layers keep of them, but at most 8000000 are supported", string.Empty),
-        ("[Network, Input(8, Steps = 20_001), Lstm(56, ReturnSequence = false)] partial class {|SN0013:Net|};",
-            "Network 'Net' has 8000456 floats of its steps with their padding and what layers keep of them, but at most 8000000 are supported", string.Empty),
+        ("[Network, Input(8, Steps = 12_819), Lstm(56, ReturnSequence = false)] partial class {|SN0013:Net|};",
+            "Network 'Net' has 8000344 floats of its steps with their padding and what layers keep of them, but at most 8000000 are supported", string.Empty),
         ("[Network, Input(20_000, Steps = 1), Lstm(8_000)] partial class {|SN0013:Net|};",
             "Network 'Net' has 896064000 parameters, but at most 500000000 are supported", string.Empty),
+        ("[Network, Input(1_000_000, Steps = 1), Conv1D(1_000_000, 1, Groups = 1_000_000)] partial class {|SN0013:Net|};",
+            "Network 'Net' has 1000001000000 floats of parameters with their padding, but at most 500000000 are supported", string.Empty),
         ("[Network, Input(1, Steps = 1), Gru(131_080)] partial class {|SN0032:Net|};",
             "A stream of network 'Net' remembers 131088 floats, in a value that lives on the stack, but at most 131072 are supported", string.Empty),
         ("[Network, Input(5, Steps = 2), Lstm(65_530), Gru(1, ReturnSequence = false)] partial class {|SN0032:Net|};",
@@ -106,7 +108,7 @@ internal static class BrokenSequences
         ("[Network, Input(1, Steps = 2), Conv1D(1, 3, Dilation = 16_385)] partial class {|SN0032:@class|};",
             "A stream of network 'class' remembers 131088 floats, in a value that lives on the stack, but at most 131072 are supported", string.Empty),
         ("[Network, Input(1_000_000, Steps = 1), Conv1D(1, int.MaxValue, Dilation = int.MaxValue), Conv1D(1, 1, Dilation = int.MaxValue)] partial class {|SN0032:Net|};",
-            "A stream of network 'Net' remembers 2147483647000000 floats, in a value that lives on the stack, but at most 131072 are supported", string.Empty),
+            "A stream of network 'Net' remembers 2147483647000016 floats, in a value that lives on the stack, but at most 131072 are supported", string.Empty),
 
         // Names.
         ("[Network, Input(3, Steps = 8), Gru(1), Loss(Loss.Huber), Sgd] partial class Net { internal int {|SN0016:Steps|} => 1; internal class {|SN0016:StateLayouts|}; internal void {|SN0016:StepInputSize|}() { } internal int {|SN0016:CreateState|} = 3; internal event System.Action? {|SN0016:Step|} { add { } remove { } } }",

@@ -133,8 +133,6 @@ public class HostileNamesTests
 
     private static string Around(string name, string network) => $$"""
         namespace A { public class {{name}} { } {{network}} public partial class Net; }
-        namespace B { public class {{name}}<T> { } } namespace B.Inner { {{network}} public partial class Net; }
-        namespace C.{{name}} { {{network}} public partial class Net; }
         namespace D { {{network}} public partial class Net<{{name}}>; }
         public partial class Outer { private int {{name}} => 1; {{network}} private partial class Net; }
         """;

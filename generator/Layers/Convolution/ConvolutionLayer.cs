@@ -80,17 +80,23 @@ internal sealed class ConvolutionLayer : LayerKind
     public override long ParameterFloats(LayerDeclaration layer, IReadOnlyList<Shape> inputs)
     {
         var convolution = (ConvolutionDeclaration)layer;
-        return Count(convolution, inputs[0], Padding.Of(convolution.Channels));
+
+        // In training over a sequence, groups are zeros between weights, and these are kept as one matrix.
+        return Count(inputs[0].IsSequence ? convolution with { Groups = 1 } : convolution, inputs[0], Padding.Of(convolution.Channels));
     }
 
     public override bool TakesActivation => true;
 
-    // What a stream remembers are the inputs that later steps will see.
-    public override long StateFloats(LayerDeclaration layer, IReadOnlyList<Shape> inputs) =>
-        inputs[0].IsSequence ? ((Padding.Of(inputs[0].Channels) * ((ConvolutionDeclaration)layer).History) + Padding.Line - 1) / Padding.Line * Padding.Line : 0;
+    // What a stream remembers are the inputs that later steps will see, and which of them is the oldest.
+    public override long StateFloats(LayerDeclaration layer, IReadOnlyList<Shape> inputs)
+    {
+        long history = ((ConvolutionDeclaration)layer).History;
+        return inputs[0].IsSequence && history > 0 ? (((Padding.Of(inputs[0].Channels) * history) + 4 + Padding.Line - 1) / Padding.Line) * Padding.Line : 0;
+    }
 
+    // The window of each step is laid out as a row.
     public override long KeptFloats(LayerDeclaration layer, IReadOnlyList<Shape> inputs) =>
-        inputs[0].IsSequence ? StateFloats(layer, inputs) + inputs[0].TrainingFloats : 0;
+        inputs[0].IsSequence ? inputs[0].Steps * (long)Padding.Of(inputs[0].Channels * ((ConvolutionDeclaration)layer).KernelWidth) : 0;
 
     public override LayerPlan Plan(LayerDeclaration layer, LayerPlace place, NetworkMemory memory)
     {

@@ -62,11 +62,12 @@ internal sealed class RecurrentLayer : LayerKind
     public override long StateFloats(LayerDeclaration layer, IReadOnlyList<Shape> inputs) =>
         (this == Lstm ? 2L : 1L) * Padding.ToLine(Padding.Of(((RecurrentDeclaration)layer).Units));
 
-    // At most the gates, what memory cells hold before and behind their activation, and all steps of which only the last is handed on.
+    // At most the gates and what they are summed up from, memory cells before and behind their activation, and all steps of which only the last is handed on;
+    // and as much as of two steps more.
     public override long KeptFloats(LayerDeclaration layer, IReadOnlyList<Shape> inputs)
     {
         var recurrent = (RecurrentDeclaration)layer;
-        return (gates + (recurrent.ReturnSequence ? 2L : 3L)) * Padding.Of(recurrent.Units) * inputs[0].Steps;
+        return ((2 * Row(recurrent.Units)) + (3L * Padding.Of(recurrent.Units))) * (inputs[0].Steps + 2L);
     }
 
     public override LayerPlan Plan(LayerDeclaration layer, LayerPlace place, NetworkMemory memory)

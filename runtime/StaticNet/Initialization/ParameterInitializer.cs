@@ -9,10 +9,10 @@ public static class ParameterInitializer
     /// </summary>
     /// <param name="tensor">What to fill; its layout gives fan-in and fan-out.</param>
     /// <param name="initializer">How, resolved: not <see cref="Initializer.Default"/>.</param>
-    /// <param name="scale">The standard deviation for Normal, the bound for Uniform, the value for Constant; the others ignore it.</param>
+    /// <param name="scale">The standard deviation for Normal, the bound for Uniform, the value for Constant, the factor for Orthogonal; the others ignore it.</param>
     /// <param name="random">Where the values come from; Zeros and Constant draw nothing.</param>
     /// <exception cref="ArgumentException">
-    /// The initializer is Default or unknown, the scale is not finite where it is used, or negative for Normal or Uniform, or a
+    /// The initializer is Default or unknown, the scale is not finite where it is used, or negative for Normal, Uniform or Orthogonal, or a
     /// fan that the initializer divides by is not positive; nothing was changed or drawn.
     /// </exception>
     public static void Fill(ParameterTensor tensor, Initializer initializer, float scale, RandomSource random)
@@ -27,6 +27,16 @@ public static class ParameterInitializer
                 break;
             case Initializer.Constant:
                 values.AsSpan().Fill(scale);
+                break;
+            case Initializer.Orthogonal:
+                // A matrix for each block of the first dimension: [its share of the first, all others].
+                int columns = tensor.Length / tensor.Shape[0];
+                int block = tensor.Length / tensor.Layout.Blocks;
+                for (int first = 0; first < values.Length; first += block)
+                {
+                    OrthogonalMatrix.Fill(values.AsSpan(first, block), columns, scale, random);
+                }
+
                 break;
             case Initializer.Uniform or Initializer.XavierUniform or Initializer.HeUniform:
                 foreach (ref float value in values.AsSpan())
@@ -70,7 +80,7 @@ public static class ParameterInitializer
         tensor.CopyFrom(values);
     }
 
-    /// <summary>The standard deviation, or the bound of the uniform ones.</summary>
+    /// <summary>The standard deviation, or the bound of the uniform ones, or the factor of the orthogonal one.</summary>
     private static double SpreadOf(ParameterTensor tensor, Initializer initializer, float scale)
     {
         int fanIn = tensor.Layout.FanIn;
@@ -79,7 +89,7 @@ public static class ParameterInitializer
         {
             Initializer.Zeros => 0,
             Initializer.Constant => CheckScale(initializer, scale, least: float.MinValue),
-            Initializer.Normal or Initializer.Uniform => CheckScale(initializer, scale, least: 0),
+            Initializer.Normal or Initializer.Uniform or Initializer.Orthogonal => CheckScale(initializer, scale, least: 0),
             Initializer.XavierNormal => Math.Sqrt(2.0 / CheckFan(tensor, "fan-in + fan-out", (double)fanIn + fanOut)),
             Initializer.XavierUniform => Math.Sqrt(6.0 / CheckFan(tensor, "fan-in + fan-out", (double)fanIn + fanOut)),
             Initializer.HeNormal => Math.Sqrt(2.0 / CheckFan(tensor, "fan-in", fanIn)),

@@ -97,14 +97,16 @@ public readonly struct CausalWindows(int size, int stride, int taps, int dilatio
 
         for (int row = 0; row < rows; row++)
         {
+            // Where a stream that takes step after step would have put them.
             ref float state = ref StateOf(ref states, row);
             int length = Unsafe.IsNullRef(ref lengths) ? steps : Unsafe.Add(ref lengths, row);
             for (int step = Math.Max(0, length - reach); step < length; step++)
             {
-                Row(ref x, rows, step, row).CopyTo(Remembered(ref state, 0));
-                ref int oldest = ref Oldest(ref state);
-                oldest = oldest + 1 == reach ? 0 : oldest + 1;
+                Row(ref x, rows, step, row).CopyTo(Remembered(ref state, step % reach));
             }
+
+            ref int oldest = ref Oldest(ref state);
+            oldest = (oldest + length) % reach;
         }
     }
 

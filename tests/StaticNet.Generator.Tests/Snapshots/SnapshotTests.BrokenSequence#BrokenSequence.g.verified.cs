@@ -8,7 +8,7 @@ using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using StaticNet.Numerics;
 
-partial class BrokenSequence : global::StaticNet.INetwork
+partial class BrokenSequence : global::StaticNet.ISequenceNetwork<BrokenSequence.State>
 {
     int global::StaticNet.INetwork.InputSize => throw new global::System.InvalidOperationException("The declaration of this network has errors.");
 
@@ -70,13 +70,16 @@ partial class BrokenSequence : global::StaticNet.INetwork
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "0.1.0")]
     public void Predict(ReadOnlySpan<float> inputs, ReadOnlySpan<int> lengths, Span<float> outputs) => throw new global::System.InvalidOperationException("The declaration of this network has errors.");
 
+    void global::StaticNet.ISequenceNetwork.Predict(ReadOnlySpan<float> inputs, ReadOnlySpan<int> lengths, Span<float> outputs) => throw new global::System.InvalidOperationException("The declaration of this network has errors.");
+
+    State global::StaticNet.ISequenceNetwork<State>.CreateState() => throw new global::System.InvalidOperationException("The declaration of this network has errors.");
+
+    void global::StaticNet.ISequenceNetwork<State>.Step(ref State state, ReadOnlySpan<float> inputs, Span<float> outputs) => throw new global::System.InvalidOperationException("The declaration of this network has errors.");
+
     /// <summary>The declaration has errors.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "0.1.0")]
-    [global::System.Runtime.CompilerServices.InlineArray(1)]
     public struct State : global::System.IEquatable<State>
     {
-        private float first;
-
         /// <summary>The declaration has errors.</summary>
         public Span<float> Values => throw new global::System.InvalidOperationException("The declaration of this network has errors.");
 
@@ -116,31 +119,31 @@ partial class BrokenSequence : global::StaticNet.INetwork
         public new BrokenSequence Network => throw new global::System.InvalidOperationException("The declaration of this network has errors.");
 
         /// <inheritdoc/>
-        protected override float Gradient(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, int count) => throw new global::System.InvalidOperationException("The declaration of this network has errors.");
+        protected override float Gradient(scoped in global::StaticNet.TrainingBatch batch) => throw new global::System.InvalidOperationException("The declaration of this network has errors.");
 
         /// <inheritdoc/>
-        protected override float MeanLoss(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, int count) => throw new global::System.InvalidOperationException("The declaration of this network has errors.");
+        protected override float MeanLoss(scoped in global::StaticNet.TrainingBatch batch) => throw new global::System.InvalidOperationException("The declaration of this network has errors.");
 
         /// <inheritdoc/>
         protected override void Update(float learningRate, long step) => throw new global::System.InvalidOperationException("The declaration of this network has errors.");
 
         /// <summary>The declaration has errors.</summary>
-        public float Step(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, global::System.Span<State> states, ReadOnlySpan<int> lengths = default) => throw new global::System.InvalidOperationException("The declaration of this network has errors.");
+        public float Step(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<State> states, ReadOnlySpan<int> lengths = default) => throw new global::System.InvalidOperationException("The declaration of this network has errors.");
 
         /// <summary>The declaration has errors.</summary>
-        public float Step(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, global::System.Span<State> states, ReadOnlySpan<int> lengths = default) => throw new global::System.InvalidOperationException("The declaration of this network has errors.");
+        public float Step(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Span<State> states, ReadOnlySpan<int> lengths = default) => throw new global::System.InvalidOperationException("The declaration of this network has errors.");
 
         /// <summary>The declaration has errors.</summary>
-        public float Backpropagate(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, global::System.Span<State> states, ReadOnlySpan<int> lengths = default) => throw new global::System.InvalidOperationException("The declaration of this network has errors.");
+        public float Backpropagate(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<State> states, ReadOnlySpan<int> lengths = default) => throw new global::System.InvalidOperationException("The declaration of this network has errors.");
 
         /// <summary>The declaration has errors.</summary>
-        public float Backpropagate(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, global::System.Span<State> states, ReadOnlySpan<int> lengths = default) => throw new global::System.InvalidOperationException("The declaration of this network has errors.");
+        public float Backpropagate(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Span<State> states, ReadOnlySpan<int> lengths = default) => throw new global::System.InvalidOperationException("The declaration of this network has errors.");
 
         /// <summary>The declaration has errors.</summary>
-        public float Evaluate(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, global::System.Span<State> states, ReadOnlySpan<int> lengths = default) => throw new global::System.InvalidOperationException("The declaration of this network has errors.");
+        public float Evaluate(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<State> states, ReadOnlySpan<int> lengths = default) => throw new global::System.InvalidOperationException("The declaration of this network has errors.");
 
         /// <summary>The declaration has errors.</summary>
-        public float Evaluate(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, global::System.Span<State> states, ReadOnlySpan<int> lengths = default) => throw new global::System.InvalidOperationException("The declaration of this network has errors.");
+        public float Evaluate(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Span<State> states, ReadOnlySpan<int> lengths = default) => throw new global::System.InvalidOperationException("The declaration of this network has errors.");
     }
 
     /// <summary>The declaration has errors.</summary>

@@ -61,6 +61,7 @@ public class ParameterInitializerTests
     [InlineData(Initializer.HeNormal)]
     [InlineData(Initializer.HeUniform)]
     [InlineData(Initializer.LeCunNormal)]
+    [InlineData(Initializer.Orthogonal)]
     public void The_same_values_whatever_the_strides_and_the_padding_untouched(Initializer initializer)
     {
         ParameterTensor dense = Dense(5, 3, out _);
@@ -97,6 +98,8 @@ public class ParameterInitializerTests
     [InlineData((Initializer)99, 1f, "but is 99")]
     [InlineData(Initializer.Normal, -1f, "must be finite and not negative, but is -1")]
     [InlineData(Initializer.Uniform, -1f, "must be finite and not negative, but is -1")]
+    [InlineData(Initializer.Orthogonal, -1f, "must be finite and not negative, but is -1")]
+    [InlineData(Initializer.Orthogonal, float.NaN, "but is NaN")]
     [InlineData(Initializer.Normal, float.NaN, "but is NaN")]
     [InlineData(Initializer.Uniform, float.PositiveInfinity, "but is Infinity")]
     [InlineData(Initializer.Constant, float.NegativeInfinity, "must be finite, but is -Infinity")]

@@ -41,12 +41,3 @@ internal sealed partial class Tagger;
 [Loss(Loss.CrossEntropy)]
 [Adam]
 internal sealed partial class SequenceClasses;
-
-/// <summary>A recurrence that explodes: rectified, and with weights that make it grow at every step.</summary>
-[Network]
-[Input(1, Steps = 30)]
-[SimpleRnn(8, Activation.ReLU, RecurrentInitializer = Initializer.Orthogonal, RecurrentScale = 1.3f, ReturnSequence = false)]
-[Dense(1)]
-[Loss(Loss.MeanSquaredError)]
-[Sgd]
-internal sealed partial class Exploding;

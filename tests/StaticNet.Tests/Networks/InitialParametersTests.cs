@@ -124,6 +124,9 @@ public class InitialParametersTests
             "DefaultReLU" or "DefaultLeakyReLU" or "DefaultELU" or "DefaultGELU" or "DefaultSiLU" or "DefaultSoftplus" or "HeNormal" => Normal(he),
             "DefaultSELU" or "LeCunNormal" => Normal(leCun),
             "DefaultLinear" or "DefaultSigmoid" or "DefaultTanh" or "DefaultSoftmax" or "XavierNormal" or "ConstantBias" or "UniformBias" or "NoBias" => Normal(xavier),
+
+            // Rows of length 1.
+            "Orthogonal" => Normal(Math.Sqrt(1.0 / Inputs)),
             "HeUniform" => Uniform(Math.Sqrt(3) * he),
             "XavierUniform" => Uniform(Math.Sqrt(3) * xavier),
             "Zeros" or "Constant" => (0, 0, 0),

@@ -8,13 +8,15 @@ internal sealed class GruCell : RecurrentCell
 {
     public override int Gates => 3;
 
+    // n waits for r, and only the last multiply-add for n.
+    public override IReadOnlyList<IReadOnlyList<int>> Order { get; } = [[0], [2], [1]];
+
     public override bool KeepsLastSumsApart => true;
 
     public override bool PassesOutputs => true;
 
     public override CellValues EmitForward(CodeWriter code, Lanes lanes, string prefix, CellStep step)
     {
-        // n waits for r, and only the last multiply-add for n.
         string r = Declare(code, lanes, $"{prefix}r", lanes.Math("Sigmoid", step.Sums[0]));
         string n = Declare(code, lanes, $"{prefix}n", lanes.Math("Tanh", lanes.MultiplyAdd(r, step.Apart!, step.Sums[2])));
         string z = Declare(code, lanes, $"{prefix}z", lanes.Math("Sigmoid", step.Sums[1]));

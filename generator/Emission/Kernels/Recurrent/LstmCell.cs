@@ -8,11 +8,13 @@ internal sealed class LstmCell : RecurrentCell
 {
     public override int Gates => 4;
 
+    // o is wanted last.
+    public override IReadOnlyList<IReadOnlyList<int>> Order { get; } = [[0, 1, 2], [3]];
+
     public override bool HasMemory => true;
 
     public override CellValues EmitForward(CodeWriter code, Lanes lanes, string prefix, CellStep step)
     {
-        // o is wanted last, so it stands behind what all the rest waits for.
         string i = Declare(code, lanes, $"{prefix}i", lanes.Math("Sigmoid", step.Sums[0]));
         string f = Declare(code, lanes, $"{prefix}f", lanes.Math("Sigmoid", step.Sums[1]));
         string g = Declare(code, lanes, $"{prefix}g", lanes.Math("Tanh", step.Sums[2]));

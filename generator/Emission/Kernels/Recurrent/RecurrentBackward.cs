@@ -185,7 +185,7 @@ internal sealed class RecurrentBackward(RecurrentShape shape)
     private void EmitPiece(CodeWriter code, Piece piece, string start)
     {
         var row = new RecurrentRow(shape, piece, start);
-        CellStep step = row.EmitMade(code, "gatesRow", "sumsRow", "beforeRow", "memoryRow");
+        CellStep step = row.Made(code, "gatesRow", "sumsRow", "beforeRow", "memoryRow");
         string? bounded = Cell.HasMemory ? row.Declare(code, "b", row.Load("boundedRow")) : null;
         string delta = row.Declare(code, "dh", row.Load("deltaRow"));
         string? memoryDelta = Cell.HasMemory ? row.Declare(code, "dc", row.Load("memoryDeltaRow")) : null;

@@ -2,7 +2,7 @@ using StaticNet.Generator.Declaration;
 
 namespace StaticNet.Generator.Emission.Kernels;
 
-/// <summary>What a cell computes a step from, for a vector of units: variables, or expressions that may stand several times.</summary>
+/// <summary>What a cell computes a step from, for a vector of units: variables, or expressions that stand once.</summary>
 /// <param name="Sums">The sums of each gate; of the last only what the inputs give where <see cref="RecurrentCell.KeepsLastSumsApart"/>.</param>
 /// <param name="Apart">What the outputs before give to the last gate, or null.</param>
 /// <param name="Before">The outputs of the step before, or null unless <see cref="RecurrentCell.PassesOutputs"/>.</param>
@@ -25,7 +25,7 @@ internal sealed record CellDeltas(CellStep Step, string? Bounded, string Delta, 
 
 /// <summary>The gradients that a step hands on: variables.</summary>
 /// <param name="Sums">Of the sums of each gate as far as the inputs make them.</param>
-/// <param name="Apart">Of <see cref="CellStep.Apart"/>, or null where the outputs before are summed up with the inputs.</param>
+/// <param name="Apart">Of what the outputs before give to the last gate, or null where that is summed up with what the inputs give.</param>
 /// <param name="Past">Of the outputs before, past the gates, or null.</param>
 /// <param name="Memory">Of the memory cells before, or null.</param>
 internal sealed record CellGradients(IReadOnlyList<string> Sums, string? Apart, string? Past, string? Memory);
@@ -38,6 +38,9 @@ internal abstract class RecurrentCell
 {
     /// <summary>How many sums a unit has.</summary>
     public abstract int Gates { get; }
+
+    /// <summary>The gates in the order in which a step wants them, those together that it wants at once.</summary>
+    public abstract IReadOnlyList<IReadOnlyList<int>> Order { get; }
 
     /// <summary>Whether what the outputs before give to the last gate is not added to what the inputs give.</summary>
     public virtual bool KeepsLastSumsApart => false;

@@ -116,7 +116,7 @@ internal sealed class RecurrentForward(RecurrentShape shape, int stateFloats)
             shape.EmitPieces(code, lanes, (piece, start) =>
             {
                 var row = new RecurrentRow(shape, piece, start);
-                CellValues values = Cell.EmitForward(code, piece.Lanes, "u", row.EmitStep(code, "gatesRow", "sumsRow", "beforeRow", "memoryRow"));
+                CellValues values = Cell.EmitForward(code, piece.Lanes, "u", row.Step(code, "gatesRow", "sumsRow", "beforeRow", "memoryRow"));
                 for (int gate = 0; gate < Cell.Gates; gate++)
                 {
                     row.StoreGate(code, values.Gates[gate], "gatesRow", gate);

@@ -8,22 +8,13 @@ namespace StaticNet.Generator.Emission.Kernels;
 /// <param name="start">The beginning: a variable or a number.</param>
 internal sealed class RecurrentRow(RecurrentShape shape, Piece piece, string start)
 {
-    /// <summary>Loads what a step is computed from, adding up sums of inputs and of outputs before.</summary>
-    public CellStep EmitStep(CodeWriter code, string inputs, string sums, string before, string memory)
-    {
-        List<string> names = [];
-        for (int gate = 0; gate < shape.Cell.Gates; gate++)
-        {
-            string value = LoadGate(inputs, gate);
-            names.Add(Declare(code, $"s{Invariant.Text(gate)}", IsApart(gate) ? value : $"{value} + {LoadGate(sums, gate)}"));
-        }
+    /// <summary>What a step is computed from: sums of inputs and of outputs before are added up.</summary>
+    public CellStep Step(CodeWriter code, string inputs, string sums, string before, string memory) =>
+        Step(code, gate => IsApart(gate) ? LoadGate(inputs, gate) : $"{LoadGate(inputs, gate)} + {LoadGate(sums, gate)}", sums, before, memory);
 
-        return Rest(code, names, sums, before, memory);
-    }
-
-    /// <summary>Loads what a step was computed from and what it made of its gates.</summary>
-    public CellStep EmitMade(CodeWriter code, string gates, string sums, string before, string memory) =>
-        Rest(code, [.. Enumerable.Range(0, shape.Cell.Gates).Select(gate => Declare(code, $"s{Invariant.Text(gate)}", LoadGate(gates, gate)))], sums, before, memory);
+    /// <summary>What a step was computed from, and what it made of its gates in place of their sums.</summary>
+    public CellStep Made(CodeWriter code, string gates, string sums, string before, string memory) =>
+        Step(code, gate => LoadGate(gates, gate), sums, before, memory);
 
     public string Declare(CodeWriter code, string name, string value)
     {
@@ -41,8 +32,8 @@ internal sealed class RecurrentRow(RecurrentShape shape, Piece piece, string sta
 
     private string LoadGate(string reference, int gate) => piece.Load(References.Element(reference, start, gate * shape.Stride));
 
-    private CellStep Rest(CodeWriter code, List<string> names, string sums, string before, string memory) => new(
-        names,
+    private CellStep Step(CodeWriter code, Func<int, string> gate, string sums, string before, string memory) => new(
+        [.. Enumerable.Range(0, shape.Cell.Gates).Select(number => Declare(code, $"s{Invariant.Text(number)}", gate(number)))],
         shape.Cell.KeepsLastSumsApart ? Declare(code, "apart", LoadGate(sums, shape.Cell.Gates - 1)) : null,
         shape.Cell.PassesOutputs ? Declare(code, "last", Load(before)) : null,
         shape.Cell.HasMemory ? Declare(code, "cells", Load(memory)) : null);

@@ -31,31 +31,8 @@ internal sealed class RecurrentStep(RecurrentShape shape)
     public Registers EmitInline(CodeWriter code, Lanes lanes, string prefix, string x)
     {
         List<Piece> units = shape.Pieces(lanes);
-        List<Piece> pieces = [.. Enumerable.Range(0, Cell.Gates).SelectMany(gate => units.Select(piece => shape.Gates(piece)[gate]))];
-        Registers inputs = new RowProduct(shape.Inputs, shape.GateStride).Emit(
-            code, $"{prefix}x", pieces, "0", x, "p", shape.InputWeights, piece => Bias(piece, shape.InputBiases) ?? piece.Lanes.Zero);
-
-        // What the inputs give is there before the outputs before are, so those sums begin with it, but where they stay apart.
-        code.Line(References.Declare($"{prefix}before", References.Element("state", shape.Outputs)));
-        Registers sums = new RowProduct(shape.Units, shape.GateStride).Emit(
-            code, $"{prefix}h", pieces, "0", $"{prefix}before", "p", shape.RecurrentWeights, Begin);
-
-        List<CellValues> values = [];
-        for (int i = 0; i < units.Count; i++)
-        {
-            int[] gates = [.. Enumerable.Range(0, Cell.Gates).Select(gate => (gate * units.Count) + i)];
-            List<string> names = [.. gates.Select(at => IsApart(at) ? inputs.Names[at] : sums.Names[at])];
-            values.Add(Cell.EmitForward(
-                code,
-                units[i].Lanes,
-                $"{prefix}u{Invariant.Text(i)}",
-                new CellStep(
-                    names,
-                    Cell.KeepsLastSumsApart ? sums.Names[gates[gates.Length - 1]] : null,
-                    Cell.PassesOutputs ? units[i].Load("state", shape.Outputs) : null,
-                    shape.Memory is { } memory ? units[i].Load("state", memory) : null)));
-        }
-
+        IReadOnlyList<CellStep> steps = new RecurrentSums(shape, code, units, prefix).Emit(x);
+        List<CellValues> values = [.. units.Select((piece, i) => Cell.EmitForward(code, piece.Lanes, $"{prefix}u{Invariant.Text(i)}", steps[i]))];
         for (int i = 0; i < units.Count; i++)
         {
             units[i].Store(code, values[i].Output, "state", shape.Outputs);
@@ -66,15 +43,6 @@ internal sealed class RecurrentStep(RecurrentShape shape)
         }
 
         return new Registers(units, [.. values.Select(each => each.Output)]);
-
-        bool IsApart(int at) => Cell.KeepsLastSumsApart && at >= (Cell.Gates - 1) * units.Count;
-
-        string Begin(Piece piece)
-        {
-            int at = pieces.IndexOf(piece);
-            string? bias = Bias(piece, shape.RecurrentBiases);
-            return IsApart(at) ? bias ?? piece.Lanes.Zero : bias is null ? inputs.Names[at] : $"{inputs.Names[at]} + {bias}";
-        }
     }
 
     /// <summary>Writes <c>NAME(ref x, ref p, ref state, ref scratch, ref y)</c>.</summary>
@@ -113,8 +81,6 @@ internal sealed class RecurrentStep(RecurrentShape shape)
         EmitUnits(code, lanes, $"{name}Units");
     }
 
-    private static string? Bias(Piece piece, int? offset) => offset is { } at ? piece.Load("p", at) : null;
-
     // The sums of all gates of one row, a block of them at a time.
     private void EmitSums(CodeWriter code, Lanes lanes, string name, int depth, int weights, int? biases)
     {
@@ -143,7 +109,7 @@ internal sealed class RecurrentStep(RecurrentShape shape)
             shape.EmitPieces(code, lanes, (piece, start) =>
             {
                 var row = new RecurrentRow(shape, piece, start);
-                CellValues values = Cell.EmitForward(code, piece.Lanes, "u", row.EmitStep(code, "inputs", "sums", "before", "memory"));
+                CellValues values = Cell.EmitForward(code, piece.Lanes, "u", row.Step(code, "inputs", "sums", "before", "memory"));
                 row.Store(code, values.Output, "before");
                 row.Store(code, values.Output, "y");
                 if (Cell.HasMemory)

@@ -10,12 +10,15 @@ internal sealed class SimpleRnnCell(ActivationChoice activation) : RecurrentCell
 
     public override int Gates => 1;
 
+    public override IReadOnlyList<IReadOnlyList<int>> Order { get; } = [[0]];
+
     public override bool IsExpensive => !kind.IsCheap;
 
     public override CellValues EmitForward(CodeWriter code, Lanes lanes, string prefix, CellStep step)
     {
-        string output = Declare(code, lanes, $"{prefix}h", kind.Apply(lanes, step.Sums[0], activation.Number));
-        return new CellValues([kind.Keeps == DerivativeSource.Input ? step.Sums[0] : output], output, null, null);
+        string sum = step.Sums[0];
+        string output = Declare(code, lanes, $"{prefix}h", kind.Apply(lanes, sum, activation.Number));
+        return new CellValues([kind.Keeps == DerivativeSource.Input ? sum : output], output, null, null);
     }
 
     public override CellGradients EmitBackward(CodeWriter code, Lanes lanes, string prefix, CellDeltas deltas) =>

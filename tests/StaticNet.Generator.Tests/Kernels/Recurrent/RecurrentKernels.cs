@@ -15,7 +15,6 @@ internal sealed class RecurrentKernels
         var step = new RecurrentStep(shape);
         var backward = new RecurrentBackward(shape);
         ActivationKind rectifier = ActivationKinds.Get("ReLU");
-        FitsRegisters = step.FitsRegisters(lanes);
         KernelCompiler kernels = KernelCompiler.Compile(code =>
         {
             step.EmitMethod(code, lanes, "Predict");
@@ -36,8 +35,6 @@ internal sealed class RecurrentKernels
     public delegate void Gradients(ref float x, ref float p, ref float y, ref float d, ref float kept, ref float scratch, ref float states, ref float g, int rows, bool first);
 
     public delegate void Deltas(ref float d, ref float p, ref float scratch, ref float below, ref float y, int rows, bool prepare);
-
-    public bool FitsRegisters { get; }
 
     public Step Predict { get; }
 
