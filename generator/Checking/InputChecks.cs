@@ -5,12 +5,13 @@ using StaticNet.Generator.Support;
 
 namespace StaticNet.Generator.Checking;
 
-/// <summary>Whether what a layer gets is a vector, a signal or an image, as it wants.</summary>
+/// <summary>Whether what a layer gets is a vector, a signal, an image or a sequence, as it wants.</summary>
 internal static class InputChecks
 {
     private const string Image = "channels x height x width";
     private const string Signal = "channels x length";
     private const string OnlyDense = "only [Dense] takes more than three sizes";
+    private const string Steps = "read its steps with [Gru], [Lstm], [SimpleRnn] or [Conv1D]; ReturnSequence = false gives the last one";
 
     /// <summary>Windows slide over images, or over signals.</summary>
     public static bool RequireWindows(LayerDeclaration layer, bool isSignal, Shape input, ICollection<Problem> problems)
@@ -24,7 +25,24 @@ internal static class InputChecks
     {
         if (input.Dimensions.Count is not (2 or 3))
         {
-            Refuse(layer, $"{Image} or {Signal}", input, input.IsVector ? "a vector has no places to take a mean of" : OnlyDense, problems);
+            string advice = input.IsSequence ? Steps : input.IsVector ? "a vector has no places to take a mean of" : OnlyDense;
+            Refuse(layer, $"{Image} or {Signal}", input, advice, problems);
+        }
+    }
+
+    /// <summary>What remembers wants steps.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="input">What it reads.</param>
+    /// <param name="isSequential">Whether sequences go into the network, so that a layer above has made a vector of one.</param>
+    /// <param name="problems">Where it is noted if not.</param>
+    public static void RequireSequence(LayerDeclaration layer, Shape input, bool isSequential, ICollection<Problem> problems)
+    {
+        if (!input.IsSequence)
+        {
+            string advice = isSequential
+                ? "leave out the ReturnSequence = false above it, which hands on the last step only"
+                : "say [Input(features, Steps = n)]";
+            Refuse(layer, "a sequence", input, advice, problems);
         }
     }
 
@@ -39,6 +57,7 @@ internal static class InputChecks
 
     private static string ImageAdvice(LayerDeclaration layer, Shape input) => input.Dimensions.Count switch
     {
+        _ when input.IsSequence => Steps,
         1 => $"say the sizes in [Input(channels, height, width)], and put [Dense] and [GlobalAvgPool] behind it",
         2 => $"an image of one channel is [Input(1, {Sizes(input)})], and for signals there is [{Twin(layer)}]",
         _ => OnlyDense,
@@ -46,6 +65,7 @@ internal static class InputChecks
 
     private static string SignalAdvice(LayerDeclaration layer, Shape input) => input.Dimensions.Count switch
     {
+        _ when input.IsSequence => Steps,
         1 => $"a signal of one channel is [Input(1, {Sizes(input)})], and [Dense] and [GlobalAvgPool] stand behind it",
         3 => $"for images there is [{Twin(layer)}]",
         _ => OnlyDense,

@@ -15,6 +15,9 @@ internal static class NetworkChecker
     // A chunk of rows of this width, in and out, stays within the 31 bits that address floats.
     public const long MostOutputs = 8_000_000;
 
+    // Half a megabyte: a stack of a thread has one, or several.
+    private const long MostState = 131_072;
+
     // Beyond this, offsets in bytes would leave the 31 bits that address them.
     private const long MostParameters = 500_000_000;
 
@@ -103,7 +106,7 @@ internal static class NetworkChecker
             {
                 problems.Add(Problem.OnArgument(layer.Source, "activation", Descriptors.SoftmaxOfImage, output.ToString()));
             }
-            else if (shapes.IsKnown(i + 1) && output.Size == 1)
+            else if (shapes.IsKnown(i + 1) && output.OneStep().Size == 1)
             {
                 problems.Add(Problem.OnArgument(layer.Source, "activation", Descriptors.SoftmaxOfOne));
             }
@@ -131,30 +134,41 @@ internal static class NetworkChecker
 
     private static void CheckSize(NetworkDeclaration network, List<Problem> problems)
     {
+        string name = network.Class.Type.Name.TrimStart('@');
         IReadOnlyList<Shape> shapes = Shapes(network);
         long values = shapes.Sum(shape => shape.Size);
         if (values > MostOutputs)
         {
-            problems.Add(Problem.OnClass(Descriptors.TooLarge, network.Class.Type.Name.TrimStart('@'), Invariant.Text(values), "inputs and outputs of layers", Invariant.Text(MostOutputs)));
+            problems.Add(Problem.OnClass(Descriptors.TooLarge, name, Invariant.Text(values), "inputs and outputs of layers", Invariant.Text(MostOutputs)));
             return;
         }
 
-        // With shapes of that size, none of these products leaves a long.
-        long parameters = 0;
-        long floats = 0;
+        // With shapes, and then a state, of that size, none of these products leaves a long.
         IReadOnlyList<IReadOnlyList<int>> inputs = NetworkGraph.Inputs(network);
-        for (int i = 0; i < network.Layers.Count; i++)
+        long state = Sum((layer, read) => layer.Kind.StateFloats(layer, read));
+        if (state > MostState)
         {
-            LayerDeclaration layer = network.Layers[i];
-            IReadOnlyList<Shape> read = [.. inputs[i].Select(value => shapes[value])];
-            parameters += layer.Kind.ParameterCount(layer, read);
-            floats += layer.Kind.ParameterFloats(layer, read);
+            problems.Add(Problem.OnClass(Descriptors.StateTooLarge, name, Invariant.Text(state), Invariant.Text(MostState)));
+            return;
         }
+
+        long kept = shapes.Sum(shape => shape.TrainingFloats) + Sum((layer, read) => layer.Kind.KeptFloats(layer, read));
+        if (kept > MostOutputs)
+        {
+            problems.Add(Problem.OnClass(Descriptors.TooLarge, name, Invariant.Text(kept), "floats of its steps with their padding and what layers keep of them", Invariant.Text(MostOutputs)));
+            return;
+        }
+
+        long parameters = Sum((layer, read) => layer.Kind.ParameterCount(layer, read));
+        long floats = Sum((layer, read) => layer.Kind.ParameterFloats(layer, read));
 
         if (floats > MostParameters)
         {
             (long count, string what) = parameters > MostParameters ? (parameters, "parameters") : (floats, "floats of parameters with their padding");
-            problems.Add(Problem.OnClass(Descriptors.TooLarge, network.Class.Type.Name.TrimStart('@'), Invariant.Text(count), what, Invariant.Text(MostParameters)));
+            problems.Add(Problem.OnClass(Descriptors.TooLarge, name, Invariant.Text(count), what, Invariant.Text(MostParameters)));
         }
+
+        long Sum(Func<LayerDeclaration, IReadOnlyList<Shape>, long> count) =>
+            network.Layers.Select((layer, i) => count(layer, [.. inputs[i].Select(value => shapes[value])])).Sum();
     }
 }

@@ -19,13 +19,20 @@ internal sealed class NetworkShapes
     public NetworkShapes(NetworkDeclaration network, IReadOnlyCollection<Problem> earlier)
     {
         shapes.Add(Input(network));
-        known.Add(network.Input.Count > 0 && network.Input.All(size => size > 0));
+        bool isSequential = network.Steps is not null;
+        known.Add(network.Input.Count > 0 && network.Input.All(size => size > 0) && (network.Input.Count == 1 || !isSequential));
         IReadOnlyList<IReadOnlyList<int>> inputs = NetworkGraph.Inputs(network);
         for (int i = 0; i < network.Layers.Count; i++)
         {
             LayerDeclaration layer = network.Layers[i];
             var found = new List<Problem>();
-            shapes.Add(layer.Kind.OutputShape(layer, [.. inputs[i].Select(value => shapes[value])], found));
+            Shape[] read = [.. inputs[i].Select(value => shapes[value])];
+            if (layer.Kind.WantsSequence)
+            {
+                InputChecks.RequireSequence(layer, read[0], isSequential, found);
+            }
+
+            shapes.Add(layer.Kind.OutputShape(layer, read, found));
             bool isFaulty = earlier.Any(problem => IsAbout(problem, layer));
             bool isCertain = !isFaulty && inputs[i].All(value => known[value]);
             if (isCertain)
@@ -33,8 +40,8 @@ internal sealed class NetworkShapes
                 problems.AddRange(found);
             }
 
-            // What a layer makes of any input alike is known again behind it.
-            known.Add((isCertain && found.Count == 0) || (layer.Kind.Flattens && !isFaulty));
+            // What a layer makes of any input alike is known again behind it; but whether a guess is a sequence, the next layer keeps.
+            known.Add((isCertain && found.Count == 0) || (layer.Kind.Flattens && !isFaulty && !isSequential && !read[0].IsSequence));
         }
     }
 
@@ -47,8 +54,11 @@ internal sealed class NetworkShapes
     /// <summary>Whether the shape of a value is certain.</summary>
     public bool IsKnown(int value) => known[value];
 
-    private static Shape Input(NetworkDeclaration network) =>
-        new(network.Input.Count == 0 ? new[] { 1 }.ToEquatableArray() : network.Input.Select(size => Math.Max(1, size)).ToEquatableArray(), network.Steps ?? 0);
+    private static Shape Input(NetworkDeclaration network)
+    {
+        int[] sizes = network.Input.Count == 0 ? [1] : [.. network.Input.Select(size => Math.Max(1, size))];
+        return network.Steps is { } steps ? Shape.Sequence(steps, sizes[0]) : Shape.Of(sizes);
+    }
 
     // Also of a layer that reads a name which two layers have: it may mean the other one.
     private static bool IsAbout(Problem problem, LayerDeclaration layer) =>

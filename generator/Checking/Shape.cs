@@ -1,3 +1,4 @@
+using StaticNet.Generator.Emission;
 using StaticNet.Generator.Support;
 
 namespace StaticNet.Generator.Checking;
@@ -12,6 +13,9 @@ internal readonly record struct Shape(EquatableArray<int> Dimensions, int Steps 
 
     /// <summary>The number of values, of all steps; where it is enormous, that and no more.</summary>
     public long Size => Dimensions.Aggregate((long)Math.Max(1, Steps), (product, size) => Math.Min(Enormous, product * size));
+
+    /// <summary>The number of floats it takes in training, where each step of a sequence is a padded row; where it is enormous, that and no more.</summary>
+    public long TrainingFloats => IsSequence ? Math.Min(Enormous, (long)Steps * Padding.Of((int)Math.Min(Enormous - Padding.Line, OneStep().Size))) : Size;
 
     /// <summary>Whether it is a sequence: a vector for each step.</summary>
     public bool IsSequence => Steps > 0;
@@ -38,10 +42,10 @@ internal readonly record struct Shape(EquatableArray<int> Dimensions, int Steps 
     /// <summary>A vector for each step.</summary>
     public static Shape Sequence(int steps, int size) => new(new[] { size }.ToEquatableArray(), steps);
 
-    /// <summary>The same steps, or none, of vectors of another size.</summary>
+    /// <summary>A vector of another size; of a sequence one for each step.</summary>
     public Shape WithSize(int size) => new(new[] { size }.ToEquatableArray(), Steps);
 
-    /// <summary>One vector of the same size as each step's.</summary>
+    /// <summary>What one step is; of anything else the same.</summary>
     public Shape OneStep() => new(Dimensions);
 
     public override string ToString()

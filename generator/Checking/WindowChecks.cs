@@ -12,7 +12,8 @@ internal static class WindowChecks
         isSignal ? Shape.Of(channels, window.Columns.Output) : Shape.Of(channels, window.Rows.Output, window.Columns.Output);
 
     /// <summary>What stands for the output where it is not known.</summary>
-    public static Shape LikelyOutput(int channels, bool isSignal) => isSignal ? Shape.Of(channels, 1) : Shape.Of(channels, 1, 1);
+    public static Shape LikelyOutput(Shape input, int channels, bool isSignal) =>
+        input.IsSequence ? input.WithSize(channels) : isSignal ? Shape.Of(channels, 1) : Shape.Of(channels, 1, 1);
 
     /// <summary>Whether there is room for the window, and room in memory for the padding.</summary>
     /// <param name="layer">The layer.</param>

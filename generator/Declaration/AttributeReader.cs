@@ -43,6 +43,19 @@ internal sealed class AttributeReader(AttributeData attribute, int index, IColle
         return member.Name;
     }
 
+    /// <summary>As <see cref="Member(string, string)"/>, where only some members will do.</summary>
+    public string Member(string name, string fallback, params string[] allowed)
+    {
+        string member = Member(name, fallback);
+        if (allowed.Contains(member))
+        {
+            return member;
+        }
+
+        problems.Add(Problem.OnArgument(Source, name, Descriptors.OutOfRange, Capitalised(name), string.Join(" or ", allowed), member));
+        return fallback;
+    }
+
     public EquatableArray<int> Int32s(string name) =>
         Find(name) is { Kind: TypedConstantKind.Array, IsNull: false } array
             ? array.Values.Select(item => item is { Kind: TypedConstantKind.Primitive, Value: int value } ? value : 1).ToEquatableArray()

@@ -9,7 +9,12 @@ namespace StaticNet.Generator.Declaration;
 /// <summary>Reads the class of a network: where it stands, whether members can be written into it, and which names are taken there.</summary>
 internal static class ClassReader
 {
-    public static ClassDeclaration Read(INamedTypeSymbol type, SemanticModel? semantics, List<Problem> problems, CancellationToken cancellation)
+    /// <param name="type">The class.</param>
+    /// <param name="isSequential">Whether the network is for sequences, and so has further members.</param>
+    /// <param name="semantics">What names mean where it stands; null where no code will be written.</param>
+    /// <param name="problems">What is wrong with it.</param>
+    /// <param name="cancellation">Whether the answer is still wanted.</param>
+    public static ClassDeclaration Read(INamedTypeSymbol type, bool isSequential, SemanticModel? semantics, List<Problem> problems, CancellationToken cancellation)
     {
         var containing = new List<TypeHeader>();
         bool isFileLocal = false;
@@ -45,7 +50,7 @@ internal static class ClassReader
             Header(type),
             HintNames.Of(type),
             CanBeJoined: type.TypeKind == TypeKind.Class && !type.IsStatic && !isFileLocal,
-            TakenNames.Find(type, problems, cancellation).ToEquatableArray(),
+            TakenNames.Find(type, isSequential, problems, cancellation).ToEquatableArray(),
             (semantics is null ? [] : ShadowedNames.Find(type, semantics, cancellation)).ToEquatableArray());
     }
 

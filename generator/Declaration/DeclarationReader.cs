@@ -25,7 +25,6 @@ internal static class DeclarationReader
     public static NetworkDeclaration Read(INamedTypeSymbol type, SemanticModel? semantics, CancellationToken cancellation)
     {
         var problems = new List<Problem>();
-        ClassDeclaration declaration = ClassReader.Read(type, semantics, problems, cancellation);
         var layers = new List<LayerDeclaration>();
         var optimizers = new List<OptimizerDeclaration>();
         var layerHolders = new HashSet<SyntaxNode?>();
@@ -54,7 +53,7 @@ internal static class DeclarationReader
             else if (name == InputAttribute)
             {
                 input = ReadInput(reader);
-                steps = reader.Has("Steps") ? reader.Size("Steps") : null;
+                steps = ReadSteps(reader, input.Length, problems);
             }
             else if (name == LossAttribute)
             {
@@ -73,7 +72,7 @@ internal static class DeclarationReader
         }
 
         return new NetworkDeclaration(
-            declaration,
+            ClassReader.Read(type, isSequential: steps is not null, semantics, problems, cancellation),
             (input ?? []).ToEquatableArray(),
             steps,
             layers.ToEquatableArray(),
@@ -112,6 +111,21 @@ internal static class DeclarationReader
         }
 
         return shape;
+    }
+
+    private static int? ReadSteps(AttributeReader reader, int sizes, List<Problem> problems)
+    {
+        if (!reader.Has("Steps"))
+        {
+            return null;
+        }
+
+        if (sizes > 1)
+        {
+            problems.Add(Problem.OnArgument(reader.Source, "Steps", Descriptors.StepsOfPlaces, Invariant.Text(sizes)));
+        }
+
+        return reader.Size("Steps");
     }
 
     private static LossDeclaration ReadLoss(AttributeReader reader) =>

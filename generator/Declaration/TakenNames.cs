@@ -12,7 +12,13 @@ internal static class TakenNames
     /// <summary>The name under which the constructor is found among those taken.</summary>
     public const string Constructor = ".ctor";
 
+    /// <summary>The name under which Predict of sequences of different lengths is found among those taken.</summary>
+    public const string PredictLengths = "Predict(lengths)";
+
     private const string Predict = "Predict";
+    private const string Step = "Step";
+    private const string State = "State";
+    private const string CreateState = "CreateState";
 
     private static readonly HashSet<string> Generated =
     [
@@ -21,10 +27,18 @@ internal static class TakenNames
         "Trainer", "Lanes4", "Lanes8", "Lanes16", .. OptimizerKinds.All.Select(kind => $"{kind.Name}Trainer"),
     ];
 
-    public static IReadOnlyList<string> Find(INamedTypeSymbol type, List<Problem> problems, CancellationToken cancellation)
+    // Of networks for sequences only: others may use these names as they like.
+    private static readonly HashSet<string> GeneratedForSequences =
+        [Step, "StepMany", "Steps", "StepInputSize", "StepOutputSize", State, CreateState, "StateLayouts", "StateTensorLayouts", "PredictSequences"];
+
+    /// <param name="type">The class.</param>
+    /// <param name="isSequential">Whether the network is for sequences.</param>
+    /// <param name="problems">Where what is taken is noted.</param>
+    /// <param name="cancellation">Whether the answer is still wanted.</param>
+    public static IReadOnlyList<string> Find(INamedTypeSymbol type, bool isSequential, List<Problem> problems, CancellationToken cancellation)
     {
         var taken = new List<string>();
-        foreach (string name in type.TypeParameters.Select(parameter => parameter.Name).Concat([type.Name]).Where(Generated.Contains))
+        foreach (string name in type.TypeParameters.Select(parameter => parameter.Name).Concat([type.Name]).Where(IsGenerated))
         {
             taken.Add(name);
             problems.Add(Problem.OnClass(Descriptors.NameTaken, name, type.Name));
@@ -34,7 +48,7 @@ internal static class TakenNames
         for (int i = 0; i < members.Count; i++)
         {
             ISymbol member = members[i];
-            if (member.IsImplicitlyDeclared || member.DeclaringSyntaxReferences.Length == 0 || IsGenerated(member))
+            if (member.IsImplicitlyDeclared || member.DeclaringSyntaxReferences.Length == 0 || IsOurs(member))
             {
                 continue;
             }
@@ -44,14 +58,16 @@ internal static class TakenNames
             {
                 CheckConstructor(type, constructor, place, taken, problems, cancellation);
             }
-            else if (Generated.Contains(member.Name) && !IsOverload(member))
+            else if (IsGenerated(member.Name) && KeyOf(member, isSequential) is { } key)
             {
-                taken.Add(member.Name);
+                taken.Add(key);
                 problems.Add(Problem.At(place, Descriptors.NameTaken, member.Name, type.Name));
             }
         }
 
         return taken;
+
+        bool IsGenerated(string name) => Generated.Contains(name) || (isSequential && GeneratedForSequences.Contains(name));
     }
 
     private static void CheckConstructor(
@@ -80,15 +96,31 @@ internal static class TakenNames
         }
     }
 
-    // Another Predict beside the generated one.
-    private static bool IsOverload(ISymbol member) =>
-        member is IMethodSymbol { Name: Predict } method
-        && !(method.Arity == 0 && method.Parameters.Length == 2 && IsSpan(method.Parameters[0].Type, "ReadOnlySpan") && IsSpan(method.Parameters[1].Type, "Span"));
+    // By what it is found among the names taken, or null for another method beside the generated one.
+    private static string? KeyOf(ISymbol member, bool isSequential) => member switch
+    {
+        IMethodSymbol { Name: Predict } method => Takes(method, IsInputs, IsOutputs) ? Predict : isSequential && Takes(method, IsInputs, IsLengths, IsOutputs) ? PredictLengths : null,
+        IMethodSymbol { Name: Step } method => Takes(method, IsState, IsInputs, IsOutputs) ? Step : null,
+        IMethodSymbol { Name: CreateState } method => Takes(method) ? CreateState : null,
+        _ => member.Name,
+    };
 
-    private static bool IsSpan(ITypeSymbol type, string name) =>
-        type is INamedTypeSymbol { Arity: 1 } span && span.Name == name && span.TypeArguments[0].SpecialType == SpecialType.System_Single;
+    private static bool Takes(IMethodSymbol method, params Func<IParameterSymbol, bool>[] parameters) =>
+        method.Arity == 0 && method.Parameters.Length == parameters.Length && method.Parameters.Zip(parameters, (parameter, fits) => fits(parameter)).All(fits => fits);
+
+    private static bool IsInputs(IParameterSymbol parameter) => IsSpan(parameter, "ReadOnlySpan", SpecialType.System_Single);
+
+    private static bool IsLengths(IParameterSymbol parameter) => IsSpan(parameter, "ReadOnlySpan", SpecialType.System_Int32);
+
+    private static bool IsOutputs(IParameterSymbol parameter) => IsSpan(parameter, "Span", SpecialType.System_Single);
+
+    // The type may not have been generated yet.
+    private static bool IsState(IParameterSymbol parameter) => parameter.RefKind != RefKind.None && parameter.Type.Name == State;
+
+    private static bool IsSpan(IParameterSymbol parameter, string name, SpecialType element) =>
+        parameter.Type is INamedTypeSymbol { Arity: 1 } span && span.Name == name && span.TypeArguments[0].SpecialType == element;
 
     // The analyzer sees the class together with what was generated for it.
-    private static bool IsGenerated(ISymbol member) =>
+    private static bool IsOurs(ISymbol member) =>
         member.DeclaringSyntaxReferences[0].SyntaxTree.FilePath.Contains(typeof(NetworkGenerator).FullName);
 }

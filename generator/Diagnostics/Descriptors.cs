@@ -243,6 +243,30 @@ internal static class Descriptors
         DiagnosticSeverity.Info,
         isEnabledByDefault: true);
 
+    public static readonly DiagnosticDescriptor StepsOfPlaces = new(
+        "SN0030",
+        "A step of a sequence is a vector",
+        "A step of a sequence is a vector of one size, as in [Input(2, Steps = 8)], but here it has {0} sizes",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor NotCausal = new(
+        "SN0031",
+        "A convolution over a sequence is causal",
+        "A convolution over a sequence makes an output of each step and those before it: {0} must be {1}, but is {2}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor StateTooLarge = new(
+        "SN0032",
+        "The state of a stream fits on the stack",
+        "A stream of network '{0}' remembers {1} floats, in a value that lives on the stack, but at most {2} are supported",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
     public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
         NotPartial,
         NoInput,
@@ -272,5 +296,8 @@ internal static class Descriptors
         WindowLeavesOut,
         ShapesDiffer,
         SoftmaxOfImage,
-        UselessBias);
+        UselessBias,
+        StepsOfPlaces,
+        NotCausal,
+        StateTooLarge);
 }

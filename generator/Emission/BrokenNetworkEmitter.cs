@@ -8,13 +8,24 @@ namespace StaticNet.Generator.Emission;
 /// </summary>
 internal static class BrokenNetworkEmitter
 {
-    private const string Summary = "/// <summary>The declaration has errors.</summary>";
-    private const string Throw = "throw new global::System.InvalidOperationException(\"The declaration of this network has errors.\")";
+    public const string Summary = "/// <summary>The declaration has errors.</summary>";
+    public const string Throw = "throw new global::System.InvalidOperationException(\"The declaration of this network has errors.\")";
 
     public static (string HintName, string Text) Emit(NetworkDeclaration network)
     {
         ClassDeclaration type = network.Class;
-        return ($"{type.HintName}.g.cs", SourceFile.Write(type, isNullable: true, code => EmitMembers(code, network)));
+        return ($"{type.HintName}.g.cs", SourceFile.Write(type, Surface(network), code => EmitMembers(code, network)));
+    }
+
+    public static void EmitMember(CodeWriter code, ClassDeclaration type, string name, string member)
+    {
+        if (!type.TakenNames.Contains(name))
+        {
+            code.Line(Summary);
+            code.Line(SourceFile.Mark);
+            code.Line(member);
+            code.Line();
+        }
     }
 
     private static void EmitMembers(CodeWriter code, NetworkDeclaration network)
@@ -28,11 +39,17 @@ internal static class BrokenNetworkEmitter
         EmitMember(code, type, "Tensors", $"public global::System.Collections.Generic.IReadOnlyList<global::StaticNet.ParameterTensor> Tensors => {Throw};");
         EmitMember(code, type, "Predict", $"public void Predict(ReadOnlySpan<float> inputs, Span<float> outputs) => {Throw};");
         EmitMember(code, type, TakenNames.Constructor, $"public {type.Type.Name}(int seed = 0) => {Throw};");
+        if (network.Steps is not null)
+        {
+            BrokenSequenceEmitter.EmitMembers(code, type);
+        }
+
+        bool hasStates = BrokenSequenceEmitter.HasState(network);
         string self = type.Type.Name + type.Type.TypeParameters;
         bool hasBase = !type.TakenNames.Contains("Trainer");
         if (hasBase)
         {
-            EmitTrainer(code, "abstract", "Trainer", "global::StaticNet.Trainer", self, isDecaying: false);
+            EmitTrainer(code, "abstract", "Trainer", "global::StaticNet.Trainer", self, isDecaying: false, hasStates);
         }
 
         // One trainer of each kind, also where an optimizer is declared twice.
@@ -42,10 +59,12 @@ internal static class BrokenNetworkEmitter
             if (!type.TakenNames.Contains(name))
             {
                 bool isDecaying = optimizers.First().Numbers.Any(number => number.Name == "WeightDecay");
-                EmitTrainer(code, "sealed", name, hasBase ? "Trainer" : "global::StaticNet.Trainer", self, isDecaying);
+                EmitTrainer(code, "sealed", name, hasBase ? "Trainer" : "global::StaticNet.Trainer", self, isDecaying, hasStates);
             }
         }
     }
+
+    private static string Surface(NetworkDeclaration network) => BrokenSequenceEmitter.HasState(network) ? SequenceEmitter.Interface(network.Class) : "global::StaticNet.INetwork";
 
     private static void EmitInterface(CodeWriter code) => code.Line($$"""
         int global::StaticNet.INetwork.InputSize => {{Throw}};
@@ -62,18 +81,7 @@ internal static class BrokenNetworkEmitter
 
         """);
 
-    private static void EmitMember(CodeWriter code, ClassDeclaration type, string name, string member)
-    {
-        if (!type.TakenNames.Contains(name))
-        {
-            code.Line(Summary);
-            code.Line(SourceFile.Mark);
-            code.Line(member);
-            code.Line();
-        }
-    }
-
-    private static void EmitTrainer(CodeWriter code, string modifier, string name, string baseName, string self, bool isDecaying)
+    private static void EmitTrainer(CodeWriter code, string modifier, string name, string baseName, string self, bool isDecaying, bool hasStates)
     {
         bool isRoot = baseName != "Trainer";
         code.Line(Summary);
@@ -99,6 +107,10 @@ internal static class BrokenNetworkEmitter
                     /// <inheritdoc/>
                     protected override void Update(float learningRate, long step) => {{Throw}};
                     """);
+                if (hasStates)
+                {
+                    BrokenSequenceEmitter.EmitTraining(code);
+                }
             }
 
             if (isDecaying)

@@ -16,51 +16,79 @@ internal static class InlineEmitter
         code.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
         using (code.Open("internal static void PredictOne(ref float x, ref float p, ref float y)"))
         {
-            var operand = new Operand("x", network.InputSize, IsExact: true, null);
-            IReadOnlyList<PredictionStep> steps = network.Prediction.Steps;
-            int spill = steps.Take(steps.Count - 1).Sum(step => step.Layer.OutputStride);
-            if (spill > 0 && steps.Skip(1).Any(step => step.Layer.TakesInputsOneByOne))
-            {
-                code.Line($"Span<float> memory = stackalloc float[{Invariant.Text(spill)}];");
-            }
-
-            int place = 0;
-            for (int step = 0; step < steps.Count; step++)
-            {
-                (LayerPlan layer, PredictionForm form) = (steps[step].Layer, steps[step].Form);
-                code.Line($"// {layer.Summary}");
-                Registers values = layer.EmitInline(code, lanes, operand, form);
-                ActivationKind activation = ActivationKinds.Get(form.Activation.Kind);
-                values = activation.IsSoftmax ? EmitSoftmax(code, values, layer.OutputWidth) : EmitActivation(code, activation, form.Activation.Number, values);
-                if (step == steps.Count - 1)
-                {
-                    for (int i = 0; i < values.Pieces.Count; i++)
-                    {
-                        values.Pieces[i].Within(layer.OutputWidth).Store(code, values.Names[i], "y");
-                    }
-
-                    break;
-                }
-
-                string? reference = null;
-                if (steps[step + 1].Layer.TakesInputsOneByOne)
-                {
-                    reference = $"h{layer.Index}";
-                    code.Line(References.Declare(reference, References.Element("MemoryMarshal.GetReference(memory)", place)));
-                    place += layer.OutputStride;
-                    for (int i = 0; i < values.Pieces.Count; i++)
-                    {
-                        values.Pieces[i].Store(code, values.Names[i], reference);
-                    }
-                }
-
-                code.Line();
-                operand = new Operand(reference, layer.OutputWidth, IsExact: false, values);
-            }
+            EmitLayers(code, lanes, network.InputSize, network.Prediction.Steps, isWhole: true);
         }
 
         code.Line();
     }
+
+    /// <summary>Writes <c>StepOne</c>, or <c>Advance</c>, which goes only as far as something is remembered.</summary>
+    public static void EmitStep(CodeWriter code, Lanes lanes, NetworkPlan network, bool isWhole)
+    {
+        code.Line($"// One step in one piece{(isWhole ? string.Empty : ", as far as something is remembered")}.");
+        code.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        using (code.Open(isWhole
+            ? "internal static void StepOne(ref float x, ref float p, ref float state, ref float y)"
+            : "internal static void Advance(ref float x, ref float p, ref float state)"))
+        {
+            EmitLayers(code, lanes, network.Input.Size, isWhole ? network.Prediction.Steps : [.. network.Prediction.EachStep], isWhole);
+        }
+
+        code.Line();
+    }
+
+    private static void EmitLayers(CodeWriter code, Lanes lanes, int inputs, IReadOnlyList<PredictionStep> steps, bool isWhole)
+    {
+        var operand = new Operand("x", inputs, IsExact: true, null);
+        int spill = Enumerable.Range(0, steps.Count - 1).Where(step => IsSpilled(steps, step)).Sum(step => steps[step].Layer.OutputStride);
+        if (spill > 0)
+        {
+            code.Line($"Span<float> memory = stackalloc float[{Invariant.Text(spill)}];");
+        }
+
+        int place = 0;
+        for (int step = 0; step < steps.Count; step++)
+        {
+            (LayerPlan layer, PredictionForm form) = (steps[step].Layer, steps[step].Form);
+            code.Line($"// {layer.Summary}");
+            Registers values = layer.EmitInline(code, lanes, operand, form);
+            ActivationKind activation = ActivationKinds.Get(form.Activation.Kind);
+            values = activation.IsSoftmax ? EmitSoftmax(code, values, layer.OutputWidth) : EmitActivation(code, activation, form.Activation.Number, values);
+            if (step == steps.Count - 1)
+            {
+                for (int i = 0; isWhole && i < values.Pieces.Count; i++)
+                {
+                    values.Pieces[i].Within(layer.OutputWidth).Store(code, values.Names[i], "y");
+                }
+
+                break;
+            }
+
+            string? reference = null;
+            if (layer.InlineMemory is { } element)
+            {
+                reference = $"h{layer.Index}";
+                code.Line(References.Declare(reference, element));
+            }
+            else if (IsSpilled(steps, step))
+            {
+                reference = $"h{layer.Index}";
+                code.Line(References.Declare(reference, References.Element("MemoryMarshal.GetReference(memory)", place)));
+                place += layer.OutputStride;
+                for (int i = 0; i < values.Pieces.Count; i++)
+                {
+                    values.Pieces[i].Store(code, values.Names[i], reference);
+                }
+            }
+
+            code.Line();
+            operand = new Operand(reference, layer.OutputWidth, IsExact: false, values);
+        }
+    }
+
+    // Whether the values of a layer go through memory of the method's own.
+    private static bool IsSpilled(IReadOnlyList<PredictionStep> steps, int step) =>
+        steps[step + 1].Layer.TakesInputsOneByOne && steps[step].Layer.InlineMemory is null;
 
     private static Registers EmitActivation(CodeWriter code, ActivationKind activation, float number, Registers values)
     {

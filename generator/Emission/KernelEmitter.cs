@@ -16,6 +16,13 @@ internal static class KernelEmitter
         code.Line(SourceFile.Mark);
         using (code.Open($"private static class Lanes{lanes}"))
         {
+            if (network.IsSequential)
+            {
+                code.Line("// Floats of the state of one stream.");
+                code.Line($"private const int StateFloats = {Support.Invariant.Text(network.StateFloats)};");
+                code.Line();
+            }
+
             PredictionEmitter.Emit(code, lanes, network);
             if (network.Loss is not null)
             {
@@ -39,7 +46,7 @@ internal static class KernelEmitter
     {
         if (network.Prediction.Steps.Any(step => IsSoftmax(step.Form.Activation)) && (network.Loss is not null || !network.IsInline(lanes)))
         {
-            PassEmitter.EmitSoftmax(code, lanes, network.OutputSize);
+            PassEmitter.EmitSoftmax(code, lanes, network.Last.OutputWidth);
         }
 
         if (network.IsInline(lanes))

@@ -6,7 +6,8 @@ namespace StaticNet.Generator.Emission;
 
 /// <summary>
 /// Writes <c>Loss(ref a, ref kept, ref t, ref labels, ref d, rows, scale)</c>: the sum of the loss over the rows, and into d its derivative by
-/// the values before the last activation, times scale. Padding of d becomes zero, so that nothing of it enters a gradient.
+/// the values before the last activation, times scale. Padding of d becomes zero, so that nothing of it enters a gradient. In networks for sequences it is called
+/// for one step of all samples at a time, with lengths and the step behind: samples that have ended by then are left out.
 /// </summary>
 internal static class LossEmitter
 {
@@ -17,11 +18,11 @@ internal static class LossEmitter
         int width = last.OutputWidth;
         code.Line($"// Loss.{loss.Name}{(loss.Wants is null ? string.Empty : $", fused with {loss.Wants}: a holds logits")}.");
         code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        using (code.Open("internal static float Loss(ref float a, ref float kept, ref float t, ref int labels, ref float d, int rows, float scale)"))
+        using (code.Open($"internal static float Loss(ref float a, ref float kept, ref float t, ref int labels, ref float d, int rows, float scale{(network.IsSequential ? ", ref int lengths, int time" : string.Empty)})"))
         {
             if (loss.Value is null)
             {
-                EmitCrossEntropy(code, lanes, width);
+                EmitCrossEntropy(code, lanes, network, width);
             }
             else
             {
@@ -41,6 +42,11 @@ internal static class LossEmitter
         RowReduction sum = RowReduction.Declare(code, "sum", width, lanes);
         using (code.Open("for (int r = 0; r < rows; r++)"))
         {
+            EmitSkip(code, network, () =>
+            {
+                EmitNextRow(code, network, isDifferentiated);
+                EmitNextTargets(code, network);
+            });
             RowReduction? weighted = isSoftmax ? RowReduction.Declare(code, "weighted", width, lanes) : null;
             RowLoop.Emit(code, width, lanes, (piece, at) =>
             {
@@ -84,21 +90,26 @@ internal static class LossEmitter
                 });
             }
 
-            EmitNextRow(code, width);
-            if (isDifferentiated)
-            {
-                code.Line(References.Advance("kept", Padding.Of(width)));
-            }
+            EmitNextRow(code, network, isDifferentiated);
+            EmitNextTargets(code, network);
         }
 
         code.Line($"return {sum.Total()};");
     }
 
-    private static void EmitCrossEntropy(CodeWriter code, Lanes lanes, int width)
+    private static void EmitCrossEntropy(CodeWriter code, Lanes lanes, NetworkPlan network, int width)
     {
         code.Line("float sum = 0f;");
         using (code.Open("for (int r = 0; r < rows; r++)"))
         {
+            EmitSkip(code, network, () =>
+            {
+                EmitNextRow(code, network, keeps: false);
+                using (code.Open("if (Unsafe.IsNullRef(ref labels))"))
+                {
+                    EmitNextTargets(code, network);
+                }
+            });
             PassEmitter.EmitExponentials(code, lanes, width, "a", "d");
             code.Line("float log = VectorMath.Log(total);");
             using (code.Open("if (Unsafe.IsNullRef(ref labels))"))
@@ -122,12 +133,12 @@ internal static class LossEmitter
                     string error = $"{piece.Load("dc")} * {piece.Lanes.Broadcast("share")} - {piece.Within(width).Load("tc")}";
                     piece.Store(code, $"({error}) * {piece.Lanes.Broadcast("scale")}", "dc");
                 });
-                code.Line(References.Advance("t", width));
+                EmitNextTargets(code, network);
             }
 
             using (code.Open("else"))
             {
-                code.Line("int label = Unsafe.Add(ref labels, r);");
+                code.Line($"int label = Unsafe.Add(ref labels, {(network.IsSequential ? $"(nint)r * {Invariant.Text(network.Last.Output.Steps)} + time" : "r")});");
                 code.Line("sum += log + (most - Unsafe.Add(ref a, label));");
                 code.Line("float share = scale / total;");
                 RowLoop.Emit(code, width, lanes, (piece, at) =>
@@ -138,17 +149,40 @@ internal static class LossEmitter
                 code.Line("Unsafe.Add(ref d, label) -= scale;");
             }
 
-            code.Line(References.Advance("a", Padding.Of(width)));
-            code.Line(References.Advance("d", Padding.Of(width)));
+            EmitNextRow(code, network, keeps: false);
         }
 
         code.Line("return sum;");
     }
 
-    private static void EmitNextRow(CodeWriter code, int width)
+    // A sample that has ended adds nothing; what its place holds may be anything.
+    private static void EmitSkip(CodeWriter code, NetworkPlan network, Action next)
     {
-        code.Line(References.Advance("a", Padding.Of(width)));
-        code.Line(References.Advance("t", width));
-        code.Line(References.Advance("d", Padding.Of(width)));
+        if (!network.IsSequential)
+        {
+            return;
+        }
+
+        using (code.Open("if (!Unsafe.IsNullRef(ref lengths) && time >= Unsafe.Add(ref lengths, r))"))
+        {
+            code.Line($"MemoryMarshal.CreateSpan(ref d, {Invariant.Text(network.Last.OutputStride)}).Clear();");
+            next();
+            code.Line("continue;");
+        }
+
+        code.Line();
     }
+
+    private static void EmitNextRow(CodeWriter code, NetworkPlan network, bool keeps)
+    {
+        code.Line(References.Advance("a", network.Last.OutputStride));
+        code.Line(References.Advance("d", network.Last.OutputStride));
+        if (keeps)
+        {
+            code.Line(References.Advance("kept", network.Last.OutputStride));
+        }
+    }
+
+    // The targets of a sequence lie step by step. Where there are labels, there are none to move on in.
+    private static void EmitNextTargets(CodeWriter code, NetworkPlan network) => code.Line(References.Advance("t", network.OutputSize));
 }

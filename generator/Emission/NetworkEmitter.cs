@@ -13,10 +13,10 @@ internal static class NetworkEmitter
     public static IEnumerable<(string HintName, string Text)> Emit(NetworkPlan network, IReadOnlyList<Lanes> widths)
     {
         ClassDeclaration type = network.Declaration.Class;
-        yield return ($"{type.HintName}.g.cs", SourceFile.Write(type, isNullable: true, code => EmitSurface(code, network, new DispatchWriter(widths))));
+        yield return ($"{type.HintName}.g.cs", SourceFile.Write(type, network.IsSequential ? SequenceEmitter.Interface(type) : "global::StaticNet.INetwork", code => EmitSurface(code, network, new DispatchWriter(widths))));
         foreach (Lanes lanes in widths)
         {
-            yield return ($"{type.HintName}.Lanes{lanes}.g.cs", SourceFile.Write(type, isNullable: false, code => KernelEmitter.Emit(code, lanes, network)));
+            yield return ($"{type.HintName}.Lanes{lanes}.g.cs", SourceFile.Write(type, surface: null, code => KernelEmitter.Emit(code, lanes, network)));
         }
     }
 
@@ -25,7 +25,16 @@ internal static class NetworkEmitter
         EmitSizes(code, network);
         EmitLayouts(code, network);
         EmitConstructor(code, network);
-        EmitPredict(code, network, dispatch);
+        if (network.IsSequential)
+        {
+            SequenceEmitter.EmitState(code, network);
+            SequenceEmitter.EmitPredict(code, network, dispatch);
+        }
+        else
+        {
+            EmitPredict(code, network, dispatch);
+        }
+
         FoldingEmitter.Emit(code, network);
         if (network.Loss is not null)
         {
@@ -39,7 +48,7 @@ internal static class NetworkEmitter
 
     private static void EmitSizes(CodeWriter code, NetworkPlan network)
     {
-        string shape = network.Layers[0].Input.Shape.ToString();
+        string shape = network.Input.Shape.ToString();
         code.Line($"""
             /// <summary>The number of floats of one sample ({shape}).</summary>
             {SourceFile.Mark}
@@ -73,6 +82,11 @@ internal static class NetworkEmitter
             public global::System.Collections.Generic.IReadOnlyList<global::StaticNet.ParameterTensor> Tensors {"{ get; }"}
 
             """);
+        if (network.IsSequential)
+        {
+            SequenceEmitter.EmitSizes(code, network);
+        }
+
         if (network.StatisticFloats > 0)
         {
             code.Line($"""
@@ -97,6 +111,15 @@ internal static class NetworkEmitter
         {
             EmitLayouts(code, "StatisticLayouts", network.Statistics);
         }
+
+        if (network.IsSequential)
+        {
+            code.Line("/// <summary>Where each value stands in the state of a stream.</summary>");
+            code.Line(SourceFile.Mark);
+            code.Line("public static global::System.Collections.Generic.IReadOnlyList<global::StaticNet.TensorLayout> StateLayouts => StateTensorLayouts;");
+            code.Line();
+            EmitLayouts(code, "StateTensorLayouts", network.State);
+        }
     }
 
     private static void EmitLayouts(CodeWriter code, string name, IEnumerable<TensorPlan> tensors)
@@ -107,7 +130,7 @@ internal static class NetworkEmitter
             {
                 code.Line(
                     $"new({Text(tensor.Name)}, global::StaticNet.TensorRole.{tensor.Role}, {Array(tensor.Shape)}, {Array(tensor.Strides)}, "
-                    + $"{tensor.Offset}, {tensor.Extent}, {tensor.FanIn}, {tensor.FanOut}),");
+                    + $"{tensor.Offset}, {tensor.Extent}, {tensor.FanIn}, {tensor.FanOut}{(tensor.Blocks == 1 ? string.Empty : $", {tensor.Blocks}, {tensor.BlockStride}")}),");
             }
         }
 
@@ -142,6 +165,10 @@ internal static class NetworkEmitter
             code.Line(
                 $"global::StaticNet.ParameterInitializer.Fill({views}[{index++}], global::StaticNet.Initializer.{tensor.Initializer.Kind}, "
                 + $"{Invariant.Literal(tensor.Initializer.Scale)}, random); // {tensor.Name}");
+            if (tensor.Addition is { } addition)
+            {
+                code.Line($"global::StaticNet.ParameterInitializer.Add({views}[{index - 1}], {Invariant.Text(addition.First)}, {Invariant.Text(addition.Count)}, {Invariant.Literal(addition.Value)});");
+            }
         }
     }
 

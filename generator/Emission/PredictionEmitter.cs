@@ -6,12 +6,19 @@ namespace StaticNet.Generator.Emission;
 
 /// <summary>
 /// Writes PredictOne and PredictMany of one vector width. A small network is one method; a larger one goes layer by layer through memory that belongs to
-/// the calling thread. Without images many samples go through each layer at once; with images one after another.
+/// the calling thread. Without images many samples go through each layer at once; with images one after another. Networks for sequences have StepOne and
+/// StepMany instead.
 /// </summary>
 internal static class PredictionEmitter
 {
     public static void Emit(CodeWriter code, Lanes lanes, NetworkPlan network)
     {
+        if (network.IsSequential)
+        {
+            EmitSequential(code, lanes, network);
+            return;
+        }
+
         if (network.IsInline(lanes))
         {
             InlineEmitter.Emit(code, lanes, network);
@@ -29,6 +36,62 @@ internal static class PredictionEmitter
         {
             EmitOneByOne(code, network);
         }
+    }
+
+    private static void EmitSequential(CodeWriter code, Lanes lanes, NetworkPlan network)
+    {
+        bool isSequence = network.Last.Output.IsSequence;
+        EmitStep(code, lanes, network, isWhole: true);
+        if (!isSequence)
+        {
+            EmitStep(code, lanes, network, isWhole: false);
+        }
+
+        code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        using (code.Open("internal static void StepMany(ref float x, ref float p, ref float state, ref float y, int count)"))
+        {
+            string input = $"ref Unsafe.Add(ref x, (nint)i * {Invariant.Text(network.Input.Size)})";
+            using (code.Open($"for (int i = 0; i < {(isSequence ? "count" : "count - 1")}; i++)"))
+            {
+                code.Line(isSequence
+                    ? $"StepOne({input}, ref p, ref state, ref Unsafe.Add(ref y, (nint)i * {Invariant.Text(network.Last.OutputWidth)}));"
+                    : $"Advance({input}, ref p, ref state);");
+            }
+
+            if (!isSequence)
+            {
+                code.Line($"StepOne(ref Unsafe.Add(ref x, (nint)(count - 1) * {Invariant.Text(network.Input.Size)}), ref p, ref state, ref y);");
+            }
+        }
+
+        code.Line();
+    }
+
+    /// <summary>Writes StepOne, or Advance, which goes only as far as something is remembered.</summary>
+    private static void EmitStep(CodeWriter code, Lanes lanes, NetworkPlan network, bool isWhole)
+    {
+        if (network.IsInline(lanes))
+        {
+            InlineEmitter.EmitStep(code, lanes, network, isWhole);
+            return;
+        }
+
+        PredictionPlan prediction = network.Prediction;
+        code.Line($"// One step, layer by layer{(isWhole ? string.Empty : ", as far as something is remembered")}.");
+        code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        using (code.Open(isWhole
+            ? "internal static void StepOne(ref float x, ref float p, ref float state, ref float y)"
+            : "internal static void Advance(ref float x, ref float p, ref float state)"))
+        {
+            code.Line($"ref float scratch = ref global::StaticNet.Scratch.Rent({Invariant.Text(prediction.RowFloats)});");
+            EmitSteps(code, prediction, isWhole ? prediction.Steps : prediction.EachStep, offset => References.Element("scratch", offset), null);
+            if (isWhole)
+            {
+                EmitCopyOut(code, lanes, network, References.Element("scratch", prediction.Offset(prediction.Last.Layer.Output)));
+            }
+        }
+
+        code.Line();
     }
 
     private static void EmitOneByOne(CodeWriter code, NetworkPlan network)
@@ -66,7 +129,7 @@ internal static class PredictionEmitter
         using (code.Open("internal static void PredictOne(ref float x, ref float p, ref float y)"))
         {
             code.Line($"ref float scratch = ref global::StaticNet.Scratch.Rent({Invariant.Text(prediction.RowFloats)});");
-            EmitSteps(code, prediction, offset => References.Element("scratch", offset), null);
+            EmitSteps(code, prediction, prediction.Steps, offset => References.Element("scratch", offset), null);
             EmitCopyOut(code, lanes, network, References.Element("scratch", prediction.Offset(prediction.Last.Layer.Output)));
         }
 
@@ -80,7 +143,7 @@ internal static class PredictionEmitter
         code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         using (code.Open("private static void PredictRows(ref float x, ref float p, ref float y, ref float scratch, int rows)"))
         {
-            EmitSteps(code, prediction, At, "rows");
+            EmitSteps(code, prediction, prediction.Steps, At, "rows");
             code.Line($"ref float row = ref {At(prediction.Offset(prediction.Last.Layer.Output))};");
             using (code.Open("for (int r = 0; r < rows; r++)"))
             {
@@ -95,9 +158,9 @@ internal static class PredictionEmitter
         static string At(int offset) => offset == 0 ? "scratch" : $"Unsafe.Add(ref scratch, {Invariant.Text(offset)} * (nint)rows)";
     }
 
-    private static void EmitSteps(CodeWriter code, PredictionPlan prediction, Func<int, string> at, string? rows)
+    private static void EmitSteps(CodeWriter code, PredictionPlan prediction, IEnumerable<PredictionStep> steps, Func<int, string> at, string? rows)
     {
-        foreach (PredictionStep step in prediction.Steps)
+        foreach (PredictionStep step in steps)
         {
             ValuePlan output = step.Layer.Output;
             string to = at(prediction.Offset(output));
@@ -115,5 +178,5 @@ internal static class PredictionEmitter
     }
 
     private static void EmitCopyOut(CodeWriter code, Lanes lanes, NetworkPlan network, string row) =>
-        ColumnCopy.Emit(code, Piece.OfExact(network.OutputSize, lanes), row, "y");
+        ColumnCopy.Emit(code, Piece.OfExact(network.Last.OutputWidth, lanes), row, "y");
 }

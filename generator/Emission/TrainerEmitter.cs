@@ -12,7 +12,7 @@ internal static class TrainerEmitter
     public static void EmitBase(CodeWriter code, NetworkPlan network, DispatchWriter dispatch)
     {
         string name = network.Declaration.Class.Type.Name + network.Declaration.Class.Type.TypeParameters;
-        int mean = network.Loss!.IsMeanOverOutputs ? network.OutputSize : 1;
+        int mean = network.Loss!.IsMeanOverOutputs ? network.Last.OutputWidth : 1;
         string divisor = mean == 1 ? "batch.Rows" : $"({Invariant.Text(mean)}f * batch.Rows)";
         code.Line("/// <summary>What the trainers of this network share, whatever their optimizer.</summary>");
         code.Line(SourceFile.Mark);
@@ -36,6 +36,11 @@ internal static class TrainerEmitter
             if (network.SeesWholeBatch)
             {
                 EmitRoom(code, network);
+            }
+
+            if (network.IsSequential)
+            {
+                EmitCarrying(code, network);
             }
         }
 
@@ -76,9 +81,11 @@ internal static class TrainerEmitter
 
         // Samples meet in training only: an evaluation of any size goes through in chunks.
         bool isWhole = network.SeesWholeBatch && backward;
+        string first = isWhole ? "0" : "start";
         string further = (network.StatisticFloats > 0 ? ", ref Network.statisticBuffer.Start" : string.Empty)
             + (network.SeesWholeBatch ? ", capacity" : string.Empty)
-            + (network.Drops ? $", StepCount, {(isWhole ? "0" : "start")}" : string.Empty);
+            + (network.Drops ? $", StepCount, {first}" : string.Empty)
+            + (network.IsSequential ? ", ref length, ref state" : string.Empty);
         code.Line("/// <inheritdoc/>");
         using (code.Open($"protected override float {method}(scoped in global::StaticNet.TrainingBatch batch)"))
         {
@@ -90,6 +97,7 @@ internal static class TrainerEmitter
                 code.Line("ref float x = ref MemoryMarshal.GetReference(batch.Inputs);");
                 code.Line("ref float t = ref MemoryMarshal.GetReference(batch.Targets);");
                 code.Line("ref int label = ref batch.Labels.IsEmpty ? ref Unsafe.NullRef<int>() : ref MemoryMarshal.GetReference(batch.Labels);");
+                EmitSequence();
                 EmitTrain("batch.Count", "true, true");
             }
             else
@@ -101,10 +109,12 @@ internal static class TrainerEmitter
 
                 using (code.Open($"for (int start = 0; start < batch.Count; start += {rows})"))
                 {
+                    string labels = network.Last.Output.IsSequence ? "(nint)start * Steps" : "start";
                     code.Line($"int rows = Math.Min({rows}, batch.Count - start);");
                     code.Line("ref float x = ref Unsafe.Add(ref MemoryMarshal.GetReference(batch.Inputs), (nint)start * InputSize);");
                     code.Line("ref float t = ref Unsafe.Add(ref MemoryMarshal.GetReference(batch.Targets), (nint)start * OutputSize);");
-                    code.Line("ref int label = ref batch.Labels.IsEmpty ? ref Unsafe.NullRef<int>() : ref Unsafe.Add(ref MemoryMarshal.GetReference(batch.Labels), start);");
+                    code.Line($"ref int label = ref batch.Labels.IsEmpty ? ref Unsafe.NullRef<int>() : ref Unsafe.Add(ref MemoryMarshal.GetReference(batch.Labels), {labels});");
+                    EmitSequence();
                     EmitTrain("rows", backward ? "true, start == 0" : "false, false");
                 }
             }
@@ -117,5 +127,54 @@ internal static class TrainerEmitter
 
         void EmitTrain(string count, string flags) => dispatch.Emit(code, lanes =>
             $"loss += {lanes}.Train(ref x, ref t, ref label, ref Network.parameterBuffer.Start, ref GradientBuffer.Start, ref work.Start, {count}, scale, {flags}{further});");
+
+        // Null references where there are none.
+        void EmitSequence()
+        {
+            if (network.IsSequential)
+            {
+                code.Line($"ref int length = ref batch.Lengths.IsEmpty ? ref Unsafe.NullRef<int>() : ref Unsafe.Add(ref MemoryMarshal.GetReference(batch.Lengths), {first});");
+                code.Line($"ref float state = ref batch.States.IsEmpty ? ref Unsafe.NullRef<float>() : ref Unsafe.Add(ref MemoryMarshal.GetReference(batch.States), (nint){first} * {Invariant.Text(network.StateFloats)});");
+            }
+        }
+    }
+
+    // Truncated backpropagation through time: each sample goes on from a state and leaves its state behind the last step.
+    private static void EmitCarrying(CodeWriter code, NetworkPlan network)
+    {
+        (string Method, string Summary)[] methods =
+        [
+            ("Step", "Takes one step on one mini-batch of sequences that go on from states"),
+            ("Backpropagate", "Computes the gradient of one mini-batch of sequences that go on from states, without penalties or clipping,"),
+            ("Evaluate", "The mean loss over sequences that go on from states"),
+        ];
+        foreach ((string method, string summary) in methods)
+        {
+            EmitCarrying(code, network, method, summary, "ReadOnlySpan<float> targets", "The targets, one sample after another, step by step.");
+            if (network.Loss!.Targets == "Classes")
+            {
+                EmitCarrying(code, network, method, summary, "ReadOnlySpan<int> labels", "A class number for each output step of each sample.");
+            }
+        }
+    }
+
+    private static void EmitCarrying(CodeWriter code, NetworkPlan network, string method, string summary, string targets, string description)
+    {
+        string name = targets.Substring(targets.IndexOf(' ') + 1);
+        code.Line($$"""
+            /// <summary>
+            /// {{summary}} and leaves in these what each stream remembers behind its last step, so that a long sequence is learned window by window (truncated
+            /// backpropagation through time: Williams, Peng, 1990). No gradient flows into the states.
+            /// </summary>
+            /// <param name="inputs">The samples, one after another, step by step.</param>
+            /// <param name="{{name}}">{{description}}</param>
+            /// <param name="states">One for each sample. They stay as they were where the loss is not finite.</param>
+            /// <param name="lengths">The number of steps of each sample, from 0 to <see cref="Steps"/>; all of them where none are given.</param>
+            /// <returns>The mean loss over the steps, penalties not counted.</returns>
+            /// <exception cref="global::System.ArgumentException">No sample, or a length, target or number of states that does not fit; nothing was changed.</exception>
+            public float {{method}}(ReadOnlySpan<float> inputs, {{targets}}, Span<State> states, ReadOnlySpan<int> lengths = default) =>
+                {{method}}From(inputs, {{name}}, lengths, MemoryMarshal.Cast<State, float>(states), {{Invariant.Text(network.StateFloats)}});
+
+            """);
     }
 }

@@ -13,7 +13,8 @@ internal static class TrainingEmitter
     public static string FurtherParameters(NetworkPlan network) =>
         (network.StatisticFloats > 0 ? ", ref float s" : string.Empty)
         + (network.SeesWholeBatch ? ", nint capacity" : string.Empty)
-        + (network.Drops ? ", long step, int start" : string.Empty);
+        + (network.Drops ? ", long step, int start" : string.Empty)
+        + (network.IsSequential ? ", ref int lengths, ref float states" : string.Empty);
 
     public static void Emit(CodeWriter code, Lanes lanes, NetworkPlan network)
     {
@@ -26,16 +27,18 @@ internal static class TrainingEmitter
                 code.Line($"int groups = (rows + {Invariant.Text(lanes.Count - 1)}) / {lanes};");
             }
 
+            if (network.IsSequential)
+            {
+                code.Line($"int stepRows = rows * {Invariant.Text(network.Input.Steps)};");
+            }
+
             foreach (LayerPlan layer in network.Layers)
             {
                 EmitForward(code, lanes, network, layer);
             }
 
-            TrainingWorkspace work = network.Workspace;
-            LayerPlan last = network.Last;
-            string output = work.At(work.Output(last.Output));
             code.Line();
-            code.Line($"float loss = Loss(ref {output}, ref {work.At(work.Sums(last.Index))}, ref t, ref labels, ref {work.At(work.Delta(last.Output))}, rows, scale);");
+            EmitLoss(code, network);
             using (code.Open("if (!backward)"))
             {
                 code.Line("return loss;");
@@ -76,6 +79,33 @@ internal static class TrainingEmitter
             Enumerable.Range(0, layer.Inputs.Count).Any(input => work.NeedsDelta(layer.Inputs[input]) && !work.IsFirstContribution(layer, input)));
     }
 
+    private static void EmitLoss(CodeWriter code, NetworkPlan network)
+    {
+        TrainingWorkspace work = network.Workspace;
+        LayerPlan last = network.Last;
+        string output = work.At(work.Output(last.Output));
+        string sums = work.At(work.Sums(last.Index));
+        string delta = work.At(work.Delta(last.Output));
+        if (!network.IsSequential)
+        {
+            code.Line($"float loss = Loss(ref {output}, ref {sums}, ref t, ref labels, ref {delta}, rows, scale);");
+            return;
+        }
+
+        // One step of all samples after another; a sample's targets lie step by step.
+        code.Line("double total = 0d;");
+        using (code.Open($"for (int time = 0; time < {Invariant.Text(last.Output.Steps)}; time++)"))
+        {
+            code.Line($"nint place = {Invariant.Text(last.OutputStride)} * (nint)rows * time;");
+            code.Line($"total += Loss(ref {At(output)}, ref {At(sums)}, ref Unsafe.Add(ref t, {Invariant.Text(last.OutputWidth)} * (nint)time), ref labels, ref {At(delta)}, rows, scale, ref lengths, time);");
+        }
+
+        code.Line();
+        code.Line("float loss = (float)total;");
+
+        static string At(string element) => $"Unsafe.Add(ref {element}, place)";
+    }
+
     private static void EmitForward(CodeWriter code, Lanes lanes, NetworkPlan network, LayerPlan layer)
     {
         TrainingWorkspace work = network.Workspace;
@@ -88,7 +118,7 @@ internal static class TrainingEmitter
 
         string sums = work.At(work.Sums(layer.Index));
         code.Line(layer.ActivationKind.IsSoftmax
-            ? $"Softmax(ref {sums}, rows);"
+            ? $"Softmax(ref {sums}, {layer.Output.TrainingRows});"
             : $"{layer.MethodName}Activation(ref {sums}, ref {work.At(work.Output(layer.Output))}, {layer.Output.TrainingCount(lanes)});");
     }
 

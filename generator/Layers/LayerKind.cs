@@ -19,6 +19,9 @@ internal abstract class LayerKind
     /// <summary>Whether it reads an image as a vector: nn.Flatten then stands before it.</summary>
     public virtual bool Flattens => false;
 
+    /// <summary>Whether it reads nothing but sequences.</summary>
+    public virtual bool WantsSequence => false;
+
     /// <summary>Whether it brings layers together that it names.</summary>
     public virtual bool IsJoin => false;
 
@@ -39,6 +42,12 @@ internal abstract class LayerKind
 
     /// <summary>How many floats they take, where padding may make that a multiple.</summary>
     public virtual long ParameterFloats(LayerDeclaration layer, IReadOnlyList<Shape> inputs) => ParameterCount(layer, inputs);
+
+    /// <summary>How many floats of the state of a stream it remembers, padding included; enormous numbers may be said to be smaller, and still are.</summary>
+    public virtual long StateFloats(LayerDeclaration layer, IReadOnlyList<Shape> inputs) => 0;
+
+    /// <summary>How many floats of a sample it keeps in training at most, padding included, beside its outputs.</summary>
+    public virtual long KeptFloats(LayerDeclaration layer, IReadOnlyList<Shape> inputs) => 0;
 
     /// <summary>Decides how it is stored and computed.</summary>
     public abstract LayerPlan Plan(LayerDeclaration layer, LayerPlace place, NetworkMemory memory);

@@ -29,7 +29,7 @@ internal sealed class NetworkPlan
         ParameterFloats = memory.Parameters.Length;
         StatisticFloats = memory.Statistics.Length;
         Loss = declaration.Loss is { } loss ? LossKinds.Get(loss.Kind) : null;
-        StateFloats = memory.State.Length;
+        StateFloats = Math.Max(1, memory.State.Length);
         int rowFloats = layers.Sum(layer => layer.Output.TrainingStride + layer.Kept);
         ChunkRows = Math.Max(Layers[0].Input.IsSequence ? 16 : 32, Math.Min(128, CachedFloats / rowFloats / 16 * 16));
         Workspace = new TrainingWorkspace(layers, SeesWholeBatch ? null : ChunkRows);

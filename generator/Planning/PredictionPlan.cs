@@ -45,6 +45,9 @@ internal sealed class PredictionPlan
 
     public PredictionStep Last => Steps[Steps.Count - 1];
 
+    /// <summary>Those that every step of a sequence goes through, also where only the last step goes further.</summary>
+    public IEnumerable<PredictionStep> EachStep => Steps.Where(step => step.Layer.Output.IsSequence);
+
     /// <summary>What must be computed anew when parameters or statistics have changed; nothing without batch normalisation.</summary>
     public IReadOnlyList<Folding> Foldings { get; }
 

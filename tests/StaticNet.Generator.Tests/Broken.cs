@@ -81,6 +81,7 @@ internal static class Broken
         ("file partial class {|SN0018:Outer|} { [Network, Input(3), Dense(1)] public partial class Net; }",
             "'Outer' is local to its file, so that the generator cannot write the rest of network 'Net' in another", "file"),
         .. BrokenLayers.All,
+        .. BrokenSequences.All,
     ];
 
     public static Xunit.TheoryData<string, string> ForTheory()

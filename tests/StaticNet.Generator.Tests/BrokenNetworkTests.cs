@@ -25,7 +25,7 @@ public class BrokenNetworkTests
         string declaration = MarkedSource.Parse(marked).Text;
         string name = Regex.Match(declaration, @"partial class (?!Outer)(@?\w+)") is { Success: true } match ? match.Groups[1].Value : "Net";
         string type = declaration.Contains("Outer") ? $"Outer.{name}" : name;
-        GeneratorRun run = GeneratorRun.OfBroken(compilerIds.Length == 0 ? [] : [compilerIds], new Project(), "using StaticNet;\n" + declaration, Uses(type, declaration));
+        GeneratorRun run = GeneratorRun.OfBroken(compilerIds.Length == 0 ? [] : [compilerIds], new Project(), "using StaticNet;\n" + declaration, Uses(type, declaration, UsesOfSequences(type, marked)));
         Assert.Single(run.Files);
     }
 
@@ -36,7 +36,40 @@ public class BrokenNetworkTests
         Assert.Contains("throw new global::System.InvalidOperationException(\"The declaration of this network has errors.\")", run.Files["Net.g.cs"]);
     }
 
-    private static string Uses(string type, string declaration)
+    // What sequences add, but for the names that the author took.
+    private static string UsesOfSequences(string type, string marked)
+    {
+        if (!marked.Contains("Steps ="))
+        {
+            return string.Empty;
+        }
+
+        bool hasState = IsFree("State");
+        (bool IsUsed, string Statement)[] statements =
+        [
+            (IsFree("Steps") && IsFree("StepInputSize") && IsFree("StepOutputSize"), $"y = new float[{type}.Steps + {type}.StepInputSize + {type}.StepOutputSize];"),
+            (IsFree("StateLayouts"), $"System.Console.WriteLine({type}.StateLayouts[0].Name);"),
+            (IsFree("Predict"), "net.Predict(x, new int[1], y);"),
+            (hasState, $"{type}.State state = default; System.Span<{type}.State> states = new {type}.State[2]; states[0] = state; state.Values.Clear();"),
+            (hasState, $"ISequenceNetwork<{type}.State> sequences = net; sequences.Step(ref state, x, y); sequences.Predict(x, new int[1], y);"),
+            (hasState, "y[0] = state.Equals(states[1]) || state == states[1] || state != states[0] ? 1f : 2f;"),
+            (hasState && IsFree("CreateState"), "state = net.CreateState();"),
+            (hasState && IsFree("Step"), "net.Step(ref state, x, y); net.Step(ref states[1], x, y);"),
+            (hasState && marked.Contains("Sgd]"), $$"""
+                {
+                    var trainer = new {{type}}.SgdTrainer(net);
+                    y[0] = trainer.Step(x, y, states) + trainer.Step(x, new int[1], states, new int[1]);
+                    y[0] = trainer.Backpropagate(x, y, states, new int[1]) + trainer.Backpropagate(x, new int[1], states);
+                    y[0] = trainer.Evaluate(x, y, states) + trainer.Evaluate(x, new int[1], states, new int[1]);
+                }
+                """),
+        ];
+        return string.Join("\n", statements.Where(item => item.IsUsed).Select(item => item.Statement));
+
+        bool IsFree(string name) => !marked.Contains($"SN0016:{name}|");
+    }
+
+    private static string Uses(string type, string declaration, string furtherUses)
     {
         IEnumerable<string> trainers = Regex.Matches(declaration, @"[\[ ,|](Sgd|AdamW|Adam|Momentum)\b(?=[\](,\s])").Select(match => match.Groups[1].Value).Distinct();
         string statements = string.Concat(trainers.Select(trainer => $$"""
@@ -63,6 +96,7 @@ public class BrokenNetworkTests
                     any.Predict(x, y);
                     any.Parameters.Clear();
                     {{statements}}
+                    {{furtherUses}}
                 }
             }
             """;

@@ -7,13 +7,21 @@ public class HostileNamesTests
 {
     private const string Training = "[StaticNet.Network, StaticNet.Input(3), StaticNet.Dense(5, StaticNet.Activation.Tanh), StaticNet.Dense(2, StaticNet.Activation.Softmax), StaticNet.Loss(StaticNet.Loss.CrossEntropy), StaticNet.AdamW]";
 
+    private const string Sequences = "[StaticNet.Network, StaticNet.Input(3, Steps = 4), StaticNet.Conv1D(5, 2), StaticNet.Gru(5), StaticNet.Dense(2, StaticNet.Activation.Sigmoid), StaticNet.Loss(StaticNet.Loss.BinaryCrossEntropy), StaticNet.Sgd]";
+    private const string BrokenSequences = "[StaticNet.Network, StaticNet.Input(3, Steps = 4), StaticNet.Gru(0), StaticNet.Loss(StaticNet.Loss.Huber), StaticNet.Sgd]";
+
     /// <summary>Every simple name that generated code uses, and the types of the language's library that it could be taken for.</summary>
-    public static TheoryData<string> SimpleNames =>
+    private static readonly string[] Simple =
     [
         "Math", "Span", "ReadOnlySpan", "Unsafe", "MemoryMarshal", "MethodImpl", "MethodImplAttribute", "MethodImplOptions",
         "Vector128", "Vector256", "Vector512", "VectorMath", "MatrixTransposition", "RandomSource", "ParameterInitializer",
         "Scratch", "AlignedBuffer", "INetwork", "TensorLayout", "Single", "Int32", "Object", "System", "Numerics",
     ];
+
+    public static TheoryData<string> SimpleNames => [.. Simple];
+
+    public static TheoryData<string> NamesForSequences =>
+        [.. Simple, "SequenceSteps", "ISequenceNetwork", "InlineArray", "InlineArrayAttribute", "UnscopedRef", "IEquatable", "HashCode"];
 
     [Theory]
     [MemberData(nameof(SimpleNames))]
@@ -22,6 +30,32 @@ public class HostileNamesTests
         namespace B { public class {{name}}<T> { } } namespace B.Inner { {{Training}} public partial class Net; }
         public partial class Outer { private int {{name}} => 1; {{Training}} private partial class Net; }
         """);
+
+    [Theory]
+    [MemberData(nameof(NamesForSequences))]
+    public void The_same_holds_of_networks_for_sequences(string name) => Compiles(Around(name, Sequences));
+
+    [Theory]
+    [MemberData(nameof(NamesForSequences))]
+    public void The_same_holds_of_broken_networks_for_sequences(string name) =>
+        Assert.NotEmpty(GeneratorRun.Of(new Project { Lanes = "8" }, Around(name, BrokenSequences)).Files);
+
+    [Theory]
+    [InlineData("State", false)]
+    [InlineData("Step", false)]
+    [InlineData("Steps", false)]
+    [InlineData("State", true)]
+    [InlineData("Step", true)]
+    [InlineData("Steps", true)]
+    public void What_is_outside_of_a_network_may_have_the_names_of_its_members(string name, bool isBroken)
+    {
+        string network = isBroken ? BrokenSequences : Sequences;
+        GeneratorRun.Of(new Project { Lanes = "8" }, $$"""
+            namespace A { public class {{name}} { } {{network}} public partial class Net; }
+            namespace C.{{name}} { public class Base { public struct State; public static int Steps => 1; public void Step() { } } {{network}} public partial class Net : Base; }
+            public partial class Outer { private int {{name}} => 1; {{network}} private partial class Net; }
+            """);
+    }
 
     [Theory]
     [MemberData(nameof(SimpleNames))]
@@ -96,6 +130,12 @@ public class HostileNamesTests
         GeneratorRun run = GeneratorRun.OfBroken(["CS0261"], new Project { Lanes = "8" }, $"{Training} public partial class Net; {Training} public partial record Net;");
         Assert.NotEmpty(run.Files);
     }
+
+    private static string Around(string name, string network) => $$"""
+        namespace A { public class {{name}} { } {{network}} public partial class Net; }
+        namespace D { {{network}} public partial class Net<{{name}}>; }
+        public partial class Outer { private int {{name}} => 1; {{network}} private partial class Net; }
+        """;
 
     private static GeneratorRun Compiles(string source)
     {

@@ -56,12 +56,12 @@ public class PlanTests
         var places = new List<(int Offset, int Length)>();
         foreach (LayerPlan layer in plan.Layers)
         {
-            places.Add((work.Output(layer.Output).PerRow, layer.OutputStride));
+            places.Add((work.Output(layer.Output).PerRow, layer.Output.TrainingStride));
             bool keepsInputs = layer.Activation.Kind is "GELU" or "SiLU" or "Softplus";
             Assert.Equal(keepsInputs, work.Sums(layer.Index) != work.Output(layer.Output));
             if (keepsInputs)
             {
-                places.Add((work.Sums(layer.Index).PerRow, layer.OutputStride));
+                places.Add((work.Sums(layer.Index).PerRow, layer.Output.TrainingStride));
             }
         }
 
@@ -74,7 +74,7 @@ public class PlanTests
     {
         NetworkPlan plan = Plan(attributes);
         TrainingWorkspace work = plan.Workspace;
-        var values = plan.Layers.Select(layer => (work.Output(layer.Output).PerRow, layer.OutputStride)).ToList();
+        var values = plan.Layers.Select(layer => (work.Output(layer.Output).PerRow, layer.Output.TrainingStride)).ToList();
         var wanted = new Dictionary<int, ValuePlan> { [plan.Last.Output.Id] = plan.Last.Output };
         foreach (LayerPlan layer in plan.Layers.Reverse().Where(layer => wanted.ContainsKey(layer.Output.Id)))
         {

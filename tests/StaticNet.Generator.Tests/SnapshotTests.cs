@@ -44,6 +44,32 @@ public class SnapshotTests
         public sealed partial class Broken;
         """);
 
+    [Fact]
+    public void Sequence() => Verify("""
+        using StaticNet;
+
+        [Network]
+        [Input(2, Steps = 3)]
+        [Conv1D(2, 2)]
+        [Gru(3, ReturnSequence = false)]
+        [Dense(1)]
+        [Loss(Loss.MeanSquaredError)]
+        [Sgd]
+        public sealed partial class Sequence;
+        """);
+
+    [Fact]
+    public void BrokenSequence() => Verify("""
+        using StaticNet;
+
+        [Network]
+        [Input(2, Steps = 3)]
+        [Gru(0)]
+        [Loss(Loss.MeanSquaredError)]
+        [Sgd]
+        public sealed partial class BrokenSequence;
+        """);
+
     private void Verify(string source, [System.Runtime.CompilerServices.CallerMemberName] string method = "") =>
         Snapshot.Matches(GeneratorRun.Of(EightLanes, source), this, method);
 }

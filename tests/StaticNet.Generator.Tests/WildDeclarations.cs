@@ -8,15 +8,17 @@ internal sealed class WildDeclarations(Random random)
     private static readonly string[] Layers =
     [
         "Dense", "Conv2D", "Conv1D", "MaxPool2D", "MaxPool1D", "AvgPool2D", "AvgPool1D", "GlobalAvgPool", "BatchNorm", "LayerNorm", "Dropout", "Activation",
-        "Add", "Concat",
+        "Add", "Concat", "SimpleRnn", "Gru", "Lstm",
     ];
+
+    private static readonly string[] ForSequences = ["SimpleRnn", "Gru", "Lstm", "Conv1D"];
 
     private static readonly string[] Integers = ["1", "2", "3", "5", "16", "100", "0", "-1", "int.MaxValue", "int.MinValue", "70000", "1 + 1", "'a'", "\"3\"", "null", "2.5", "Missing", "(int)1e9", "default"];
     private static readonly string[] Floats = ["0.5f", "0f", "1f", "-1f", "-0f", "float.NaN", "float.PositiveInfinity", "float.NegativeInfinity", "float.MaxValue", "float.Epsilon", "1", "0.1", "\"x\"", "null", "default", "new float[] { 1 }", "0.99999994f"];
     private static readonly string[] Names = ["\"a\"", "\"b\"", "\"0\"", "\"\"", "null", "\"a b\"", "\"\\n}\"", "\"*/\"", "3", "nameof(System)", "new[] { \"a\" }", "\"\\ud800\"", "\"input\""];
     private static readonly string[] Shapes = ["", "null", "new int[0]", "new[] { 3, 4 }", "new[] { 0 }", "int.MaxValue, int.MaxValue, 2", "3, \"4\"", "new int[] { Missing }", "default", "shape: 3", "-1", "1, 8, 8", "1, 1, 1", "4, 0, 4", "2, 3, 4, 5", "8, 1, 100"];
     private static readonly string[] Heads = ["partial class", "public sealed partial class", "internal partial record", "class", "static partial class", "abstract partial class", "partial struct", "partial interface", "file partial class", "partial record struct", "enum", "partial class"];
-    private static readonly string[] Bodies = [" { }", " { int x; }", " { public void Predict() { } }", " { class Trainer { } }", "(int seed) { }", "<T> { }", "<T, T> { }", " : System.IDisposable { }", " : Missing { }", " { partial class Inner { } }", " {", ";"];
+    private static readonly string[] Bodies = [" { }", " { int x; }", " { public void Predict() { } }", " { class Trainer { } }", " { struct State { } int Step; }", "(int seed) { }", "<T> { }", "<T, T> { }", " : System.IDisposable { }", " : Missing { }", " { partial class Inner { } }", " {", ";"];
 
     public string Next(int index)
     {
@@ -24,11 +26,13 @@ internal sealed class WildDeclarations(Random random)
         Add(attributes, 0.95, "Network");
         Add(attributes, 0.05, "Network()");
         string places = Pick(string.Empty, "1D", "2D");
-        Add(attributes, 0.95, $"Input({(random.NextDouble() < 0.8 ? Sample(places) : Pick(Shapes))})");
+        bool isSequential = places.Length == 0 && random.NextDouble() < 0.5;
+        string steps = isSequential || random.NextDouble() < 0.02 ? $", Steps = {Integer()}" : string.Empty;
+        Add(attributes, 0.95, $"Input({(random.NextDouble() < 0.8 ? Sample(places) : Pick(Shapes))}{steps})");
         Add(attributes, 0.05, "Input(2)");
         for (int i = random.Next(5); i > 0; i--)
         {
-            string layer = Pick([.. Layers.Where(name => !name.EndsWith('D') || (places.Length > 0 && name.EndsWith(places, StringComparison.Ordinal)) || random.NextDouble() < 0.05)]);
+            string layer = Pick([.. Layers.Where(name => Fits(name, places, isSequential) || random.NextDouble() < 0.05)]);
             attributes.Add($"{layer}({string.Join(", ", Arguments(layer))})");
         }
 
@@ -48,6 +52,10 @@ internal sealed class WildDeclarations(Random random)
         string another = random.NextDouble() < 0.05 ? $" [Network] [Dense(3)] partial class N{index};" : string.Empty;
         return (random.NextDouble() < 0.1 ? $"partial class Outer{index} {{ {text} }}" : text) + another + (body == " {" ? "}" : string.Empty);
     }
+
+    private static bool Fits(string layer, string places, bool isSequential) => ForSequences.Contains(layer)
+        ? isSequential || (places == "1D" && layer == "Conv1D")
+        : layer == "GlobalAvgPool" ? !isSequential : !layer.EndsWith('D') || (places.Length > 0 && layer.EndsWith(places, StringComparison.Ordinal));
 
     private string Sample(string places) => places switch
     {
@@ -77,6 +85,8 @@ internal sealed class WildDeclarations(Random random)
         "Dense" => random.NextDouble() < 0.6 ? [Integer(), Enum("Activation", 11)] : [Integer()],
         "Conv2D" or "Conv1D" => random.NextDouble() < 0.3 ? [Integer(), Small(), Small()] : [Integer(), Small()],
         "MaxPool2D" or "MaxPool1D" or "AvgPool2D" or "AvgPool1D" => random.NextDouble() < 0.3 ? [Small(), Small()] : [Small()],
+        "SimpleRnn" => random.NextDouble() < 0.5 ? [Integer(), Pick("Activation.ReLU", "Activation.Tanh", Enum("Activation", 11))] : [Integer()],
+        "Gru" or "Lstm" => [Integer()],
         "Dropout" => [Float()],
         "Activation" => [Enum("Activation", 11)],
         "Add" or "Concat" => random.NextDouble() < 0.8 ? ["\"input\""] : [.. Enumerable.Range(0, random.Next(3)).Select(_ => Pick(Names))],
@@ -92,6 +102,8 @@ internal sealed class WildDeclarations(Random random)
         "LayerNorm" => [.. Activated(), "Epsilon = " + Float()],
         "Dropout" => ["Seed = " + Integer()],
         "GlobalAvgPool" => [],
+        "SimpleRnn" or "Gru" => Recurrent(),
+        "Lstm" => [.. Recurrent(), "ForgetBias = " + Float()],
         _ => Activated(),
     };
 
@@ -99,8 +111,13 @@ internal sealed class WildDeclarations(Random random)
 
     private string[] Weighted() =>
     [
-        "Initializer = " + Enum("Initializer", 10), "InitializerScale = " + Float(), "BiasInitializer = " + Enum("Initializer", 10), "BiasScale = " + Float(),
+        "Initializer = " + Enum("Initializer", 11), "InitializerScale = " + Float(), "BiasInitializer = " + Enum("Initializer", 11), "BiasScale = " + Float(),
         "UseBias = " + Pick("true", "false", "1", "null"),
+    ];
+
+    private string[] Recurrent() =>
+    [
+        .. Weighted(), "RecurrentInitializer = " + Enum("Initializer", 11), "RecurrentScale = " + Float(), "ReturnSequence = " + Pick("true", "false", "false", "false", "0"),
     ];
 
     private string[] Sliding() => ["Stride = " + Small(), "Padding = " + Small(), "Padding = " + Pick("Padding.Same", "Padding.Valid", "-2", "Padding.Missing")];

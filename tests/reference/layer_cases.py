@@ -155,13 +155,13 @@ def layer_cases():
     return cases
 
 
-def csharp(cases):
+def csharp(name, source, cases):
     """The same declarations for tests that need no generated code."""
     classes = "\n\n".join(f"    [{case['declaration']}]\n    public sealed class {case['name']};" for case in cases)
     return f"""namespace StaticNet.Reference;
 
-/// <summary>What the cases of <see cref="PyTorchReference.Layers"/> declare, each under its name. Written by make_reference.py.</summary>
-public static class LayerCases
+/// <summary>What the cases of <see cref="{source}"/> declare, each under its name. Written by make_reference.py.</summary>
+public static class {name}
 {{
 {classes}
 }}

@@ -48,7 +48,7 @@ def written(kind, name, value):
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):
-        if name == "Activation" or (name is None and kind == "Activation"):
+        if name == "Activation" or (name is None and kind in ("Activation", "Dense", "SimpleRnn")):
             return f"Activation.{value}"
         return "Padding.Same" if name == "Padding" else f'"{value}"'
     return f"{value}f" if isinstance(value, float) else str(value)

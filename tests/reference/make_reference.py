@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Writes pytorch.json beside this file: what PyTorch computes in float64, for tests to compare with; and LayerCases.cs, the networks of
-the section "layers", which layer_cases.py lists.
+"""Writes pytorch.json and pytorch-recurrent.json beside this file: what PyTorch computes in float64, for tests to compare with; LayerCases.cs, the
+networks of the section "layers", which layer_cases.py lists; and RecurrentCases.cs, those of the other file, which recurrent_cases.py lists.
 
     apt-get install python3-torch          (Debian 12: PyTorch 1.13.1)
     /usr/bin/python3 tests/reference/make_reference.py
@@ -23,6 +23,7 @@ import torch
 import torch.nn.functional as F
 
 from layer_cases import csharp, layer_cases
+from recurrent_cases import recurrent_cases
 
 torch.set_default_dtype(torch.float64)
 torch.set_num_threads(1)
@@ -261,7 +262,11 @@ def main():
     path = pathlib.Path(__file__).with_name("pytorch.json")
     sections = to_json(reference)[:-2] + ',\n"layers": ' + to_json(layers, digits=12)  # so many cases that digits tell in the size
     path.write_text(sections + "\n}\n", encoding="utf-8")
-    path.with_name("LayerCases.cs").write_text(csharp(layers), encoding="utf-8")
+    path.with_name("LayerCases.cs").write_text(csharp("LayerCases", "PyTorchReference.Layers", layers), encoding="utf-8")
+
+    recurrent = recurrent_cases()
+    path.with_name("pytorch-recurrent.json").write_text(to_json(recurrent, digits=12) + "\n", encoding="utf-8")
+    path.with_name("RecurrentCases.cs").write_text(csharp("RecurrentCases", "RecurrentReference.All", recurrent), encoding="utf-8")
 
 
 if __name__ == "__main__":

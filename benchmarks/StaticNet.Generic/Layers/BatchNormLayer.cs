@@ -52,7 +52,7 @@ internal sealed class BatchNormLayer<T> : OneInputLayer<T>
         ChannelOperations<T>.ScaleAndShift(inputs, Output, scale, shift, outputs);
     }
 
-    public override void ForwardTraining(ReadOnlySpan<T> inputs, Span<T> outputs, int count, long step)
+    public override void ForwardTraining(ReadOnlySpan<T> inputs, Span<T> outputs, int count, TrainingPass pass)
     {
         values = T.CreateChecked(count * Output.Positions);
         Span<T> centred = normalized.AsSpan(0, inputs.Length);

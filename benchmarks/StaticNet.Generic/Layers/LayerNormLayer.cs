@@ -23,7 +23,7 @@ internal sealed class LayerNormLayer<T>(SampleShape shape, GenericTensor<T> gamm
         }
     }
 
-    public override void ForwardTraining(ReadOnlySpan<T> inputs, Span<T> outputs, int count, long step)
+    public override void ForwardTraining(ReadOnlySpan<T> inputs, Span<T> outputs, int count, TrainingPass pass)
     {
         for (int sample = 0; sample < count; sample++)
         {

@@ -35,7 +35,7 @@ internal sealed class MaxPoolLayer<T>(SampleShape input, WindowAxis vertical, Wi
         }
     }
 
-    public override void ForwardTraining(ReadOnlySpan<T> inputs, Span<T> outputs, int count, long step)
+    public override void ForwardTraining(ReadOnlySpan<T> inputs, Span<T> outputs, int count, TrainingPass pass)
     {
         int output = 0;
         for (int channel = 0; channel < count * Input.Channels; channel++)

@@ -19,8 +19,8 @@ internal abstract class OneInputLayer<T>(SampleShape input, SampleShape output) 
     /// <param name="inputs">The samples.</param>
     /// <param name="outputs">Where the outputs go.</param>
     /// <param name="count">The number of samples, at most what was reserved.</param>
-    /// <param name="step">The number of steps taken before.</param>
-    public virtual void ForwardTraining(ReadOnlySpan<T> inputs, Span<T> outputs, int count, long step) => Forward(inputs, outputs, count);
+    /// <param name="pass">What else is known.</param>
+    public virtual void ForwardTraining(ReadOnlySpan<T> inputs, Span<T> outputs, int count, TrainingPass pass) => Forward(inputs, outputs, count);
 
     /// <summary>From the gradient of the outputs to those of the parameters and, unless its span is empty, of the inputs. Both are overwritten.</summary>
     /// <param name="inputs">What the last training pass was given.</param>

@@ -7,37 +7,44 @@ internal sealed class GraphBuilder<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly SampleShape input;
+    private readonly bool isSequence;
     private readonly IReadOnlyList<LayerAttribute> attributes;
     private readonly LayerFactory<T> factory;
     private readonly List<Layer<T>> layers = [];
     private readonly List<int[]> sources = [];
+    private readonly List<bool> areSequences = [];
 
     // Where nn.Sequential would be: the number that an unnamed layer gets.
     private int number;
 
-    private GraphBuilder(SampleShape input, IReadOnlyList<LayerAttribute> attributes, LayerFactory<T> factory)
+    private GraphBuilder(SampleShape input, bool isSequence, IReadOnlyList<LayerAttribute> attributes, LayerFactory<T> factory)
     {
         this.input = input;
+        this.isSequence = isSequence;
         this.attributes = attributes;
         this.factory = factory;
     }
 
-    /// <summary>Builds a graph whose tensors go to the two stores.</summary>
+    /// <summary>Builds a graph.</summary>
+    /// <param name="input">The shape of a sample, of a sequence that of a step.</param>
+    /// <param name="isSequence">Whether a sample is a sequence.</param>
+    /// <param name="attributes">The layers from first to last.</param>
+    /// <param name="tensors">Where their tensors go.</param>
     /// <exception cref="ArgumentException">No layer, or layers that do not fit one another.</exception>
-    public static NetworkGraph<T> Build(SampleShape input, IReadOnlyList<LayerAttribute> attributes, TensorStore<T> parameters, TensorStore<T> statistics)
+    public static NetworkGraph<T> Build(SampleShape input, bool isSequence, IReadOnlyList<LayerAttribute> attributes, NetworkTensors<T> tensors)
     {
         if (attributes.Count == 0)
         {
             throw new ArgumentException("A network has at least one layer, but none is given.", "layers");
         }
 
-        var builder = new GraphBuilder<T>(input, attributes, new LayerFactory<T>(parameters, statistics));
+        var builder = new GraphBuilder<T>(input, isSequence, attributes, new LayerFactory<T>(tensors));
         for (int i = 0; i < attributes.Count; i++)
         {
             builder.Append(i);
         }
 
-        return new NetworkGraph<T>(builder.Nodes());
+        return new NetworkGraph<T>(builder.Nodes(), input.Size);
     }
 
     private void Append(int index)
@@ -54,10 +61,20 @@ internal sealed class GraphBuilder<T>
         // nn.Flatten stands before a dense layer that reads an image, and behind a global pool; an activation stands behind its layer. The input of the
         // network is thought to come flat.
         number += attribute is DenseAttribute && shapes[0].Rank > 1 && read[0] != NetworkGraph<T>.NetworkInput ? 1 : 0;
-        layers.Add(factory.Create(attribute, shapes, attribute.Name ?? $"{number}", index));
+        bool readsSequence = ReadsSequence(read, index);
+        layers.Add(factory.Create(attribute, shapes, readsSequence, attribute.Name ?? $"{number}", index));
         sources.Add(read);
+        areSequences.Add(readsSequence && attribute is not RecurrentAttribute { ReturnSequence: false });
         bool takesTwo = attribute is GlobalAvgPoolAttribute or (ActivatedLayerAttribute { Activation: not Activation.Linear } and not ActivationAttribute);
         number += takesTwo ? 2 : 1;
+    }
+
+    private bool ReadsSequence(int[] read, int index)
+    {
+        bool[] sequences = [.. read.Select(source => source == NetworkGraph<T>.NetworkInput ? isSequence : areSequences[source])];
+        return Array.TrueForAll(sequences, one => one == sequences[0])
+            ? sequences[0]
+            : throw new ArgumentException($"A join takes sequences only or vectors only, but layer {index} is given both.", "layers");
     }
 
     private int[] Sources(int index)
@@ -105,7 +122,7 @@ internal sealed class GraphBuilder<T>
 
             // From the last node to the first: who reads a node first on that way writes its gradient, the others add theirs.
             bool[] adds = [.. sources[i].Select(source => source != NetworkGraph<T>.NetworkInput && !read.Add(source))];
-            nodes[i] = new GraphNode<T>(layers[i], ActivationFunction<T>.Create(attributes[i]), sources[i], adds);
+            nodes[i] = new GraphNode<T>(layers[i], ActivationFunction<T>.Create(attributes[i]), areSequences[i], sources[i], adds);
         }
 
         return nodes;

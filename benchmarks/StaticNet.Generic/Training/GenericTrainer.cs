@@ -14,6 +14,8 @@ public sealed class GenericTrainer<T>
     private readonly LossFunction<T> loss;
     private readonly GraphBuffers<T> buffers;
     private readonly TensorStore<T> gradients;
+    private T[] targetRows = [];
+    private int[] labelRows = [];
 
     /// <summary>Prepares training.</summary>
     /// <param name="network">The network; it must have a loss.</param>
@@ -28,7 +30,7 @@ public sealed class GenericTrainer<T>
         optimizer.Attach(network.Values.Length);
         this.network = network;
         this.optimizer = optimizer;
-        buffers = new GraphBuffers<T>(network.Graph, isForTraining: true);
+        buffers = new GraphBuffers<T>(network.Graph, network.Steps, isForTraining: true);
         gradients = network.MakeGradients();
         LearningRate = T.CreateChecked(optimizer.LearningRate);
     }
@@ -60,56 +62,100 @@ public sealed class GenericTrainer<T>
     /// <summary>The gradients of the last step or backward pass, tensor by tensor as <see cref="GenericNetwork{T}.Parameters"/>.</summary>
     public IReadOnlyList<GenericTensor<T>> Gradients => gradients.Tensors;
 
-    /// <inheritdoc cref="Trainer.Step(ReadOnlySpan{float}, ReadOnlySpan{float})"/>
-    public T Step(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets) => Apply(Backpropagate(inputs, targets));
+    /// <summary>Takes one step on one mini-batch: forward, backward, penalties, clipping, optimizer. Where the loss is not finite, nothing is changed.</summary>
+    /// <param name="inputs">The samples, one after another; any number from 1.</param>
+    /// <param name="targets">The targets, one sample after another, those of a sequence step by step.</param>
+    /// <param name="lengths">For each sample its number of steps, at least one of them above 0; empty: all have all. Whatever stands behind, it contributes nothing.</param>
+    /// <returns>The mean loss over the rows of the batch, samples or steps, before the step.</returns>
+    /// <exception cref="ArgumentException">No sample, a length that does not fit, or a target outside what the loss takes; nothing was changed.</exception>
+    public T Step(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, ReadOnlySpan<int> lengths = default) => Apply(Backpropagate(inputs, targets, lengths));
 
-    /// <inheritdoc cref="Trainer.Step(ReadOnlySpan{float}, ReadOnlySpan{int})"/>
-    public T Step(ReadOnlySpan<T> inputs, ReadOnlySpan<int> labels) => Apply(Backpropagate(inputs, labels));
+    /// <summary>As the step on targets, with a class number for each sample or, where each step is predicted, for each step of it.</summary>
+    /// <inheritdoc cref="Step(ReadOnlySpan{T}, ReadOnlySpan{T}, ReadOnlySpan{int})"/>
+    public T Step(ReadOnlySpan<T> inputs, ReadOnlySpan<int> labels, ReadOnlySpan<int> lengths = default) => Apply(Backpropagate(inputs, labels, lengths));
 
-    /// <inheritdoc cref="Trainer.Backpropagate(ReadOnlySpan{float}, ReadOnlySpan{float})"/>
-    public T Backpropagate(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets)
+    /// <summary>
+    /// One step of truncated backpropagation through time (Williams, Peng, 1990): each sample begins with what its state remembers, which is overwritten with what it
+    /// ends with. No gradient flows into the state.
+    /// </summary>
+    /// <inheritdoc cref="Step(ReadOnlySpan{T}, ReadOnlySpan{T}, ReadOnlySpan{int})"/>
+    /// <param name="states">A state for each sample.</param>
+    public T Step(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, ReadOnlySpan<GenericState<T>> states, ReadOnlySpan<int> lengths = default) =>
+        Apply(Backpropagate(inputs, targets, states, lengths));
+
+    /// <inheritdoc cref="Step(ReadOnlySpan{T}, ReadOnlySpan{T}, ReadOnlySpan{GenericState{T}}, ReadOnlySpan{int})"/>
+    public T Step(ReadOnlySpan<T> inputs, ReadOnlySpan<int> labels, ReadOnlySpan<GenericState<T>> states, ReadOnlySpan<int> lengths = default) =>
+        Apply(Backpropagate(inputs, labels, states, lengths));
+
+    /// <summary>Computes the gradient of one mini-batch into <see cref="Gradients"/>, without penalties or clipping, and changes nothing else.</summary>
+    /// <inheritdoc cref="Step(ReadOnlySpan{T}, ReadOnlySpan{T}, ReadOnlySpan{int})"/>
+    public T Backpropagate(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, ReadOnlySpan<int> lengths = default) =>
+        Backward(inputs, Loss(inputs, targets, [], lengths, isTraining: true));
+
+    /// <inheritdoc cref="Backpropagate(ReadOnlySpan{T}, ReadOnlySpan{T}, ReadOnlySpan{int})"/>
+    public T Backpropagate(ReadOnlySpan<T> inputs, ReadOnlySpan<int> labels, ReadOnlySpan<int> lengths = default) =>
+        Backward(inputs, Loss(inputs, labels, [], lengths, isTraining: true));
+
+    /// <summary>Computes the gradient of one mini-batch whose samples begin with states, and moves these on.</summary>
+    /// <inheritdoc cref="Step(ReadOnlySpan{T}, ReadOnlySpan{T}, ReadOnlySpan{GenericState{T}}, ReadOnlySpan{int})"/>
+    public T Backpropagate(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, ReadOnlySpan<GenericState<T>> states, ReadOnlySpan<int> lengths = default)
     {
-        int count = Count(inputs, targets);
-        T value = loss.Compute(ForwardTraining(inputs, count), targets, count, buffers.LastGradient(count));
-        network.Graph.Backward(inputs, buffers, gradients.Values, count, loss.IsFused);
-        return value;
+        CheckStates(states, inputs.Length);
+        return Backward(inputs, Loss(inputs, targets, states, lengths, isTraining: true));
     }
 
-    /// <inheritdoc cref="Trainer.Backpropagate(ReadOnlySpan{float}, ReadOnlySpan{int})"/>
-    public T Backpropagate(ReadOnlySpan<T> inputs, ReadOnlySpan<int> labels)
+    /// <inheritdoc cref="Backpropagate(ReadOnlySpan{T}, ReadOnlySpan{T}, ReadOnlySpan{GenericState{T}}, ReadOnlySpan{int})"/>
+    public T Backpropagate(ReadOnlySpan<T> inputs, ReadOnlySpan<int> labels, ReadOnlySpan<GenericState<T>> states, ReadOnlySpan<int> lengths = default)
     {
-        int count = Count(inputs, labels);
-        T value = loss.Compute(ForwardTraining(inputs, count), labels, buffers.LastGradient(count));
-        network.Graph.Backward(inputs, buffers, gradients.Values, count, loss.IsFused);
-        return value;
+        CheckStates(states, inputs.Length);
+        return Backward(inputs, Loss(inputs, labels, states, lengths, isTraining: true));
     }
 
-    /// <inheritdoc cref="Trainer.Evaluate(ReadOnlySpan{float}, ReadOnlySpan{float})"/>
-    public T Evaluate(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets)
+    /// <summary>The mean loss as predictions have it; changes nothing.</summary>
+    /// <inheritdoc cref="Step(ReadOnlySpan{T}, ReadOnlySpan{T}, ReadOnlySpan{int})"/>
+    public T Evaluate(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, ReadOnlySpan<int> lengths = default) => Loss(inputs, targets, [], lengths, isTraining: false);
+
+    /// <inheritdoc cref="Evaluate(ReadOnlySpan{T}, ReadOnlySpan{T}, ReadOnlySpan{int})"/>
+    public T Evaluate(ReadOnlySpan<T> inputs, ReadOnlySpan<int> labels, ReadOnlySpan<int> lengths = default) => Loss(inputs, labels, [], lengths, isTraining: false);
+
+    /// <summary>The mean loss over samples that begin with states, which are moved on.</summary>
+    /// <inheritdoc cref="Step(ReadOnlySpan{T}, ReadOnlySpan{T}, ReadOnlySpan{GenericState{T}}, ReadOnlySpan{int})"/>
+    public T Evaluate(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, ReadOnlySpan<GenericState<T>> states, ReadOnlySpan<int> lengths = default)
     {
-        int count = Count(inputs, targets);
-        return loss.Compute(Forward(inputs, count), targets, count, buffers.LastGradient(count));
+        CheckStates(states, inputs.Length);
+        return Loss(inputs, targets, states, lengths, isTraining: false);
     }
 
-    /// <inheritdoc cref="Trainer.Evaluate(ReadOnlySpan{float}, ReadOnlySpan{int})"/>
-    public T Evaluate(ReadOnlySpan<T> inputs, ReadOnlySpan<int> labels)
+    /// <inheritdoc cref="Evaluate(ReadOnlySpan{T}, ReadOnlySpan{T}, ReadOnlySpan{GenericState{T}}, ReadOnlySpan{int})"/>
+    public T Evaluate(ReadOnlySpan<T> inputs, ReadOnlySpan<int> labels, ReadOnlySpan<GenericState<T>> states, ReadOnlySpan<int> lengths = default)
     {
-        int count = Count(inputs, labels);
-        return loss.Compute(Forward(inputs, count), labels, buffers.LastGradient(count));
+        CheckStates(states, inputs.Length);
+        return Loss(inputs, labels, states, lengths, isTraining: false);
     }
 
     private static T Checked(T value, string name) => T.IsFinite(value) && value >= T.Zero
         ? value
         : throw new ArgumentOutOfRangeException(name, value, $"{name} must be finite and at least 0, but is {value}.");
 
-    private int Count(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets)
+    private void CheckStates(ReadOnlySpan<GenericState<T>> states, int values)
     {
-        int count = BatchGuard.Count(inputs.Length, network.InputSize);
-        BatchGuard.Targets(loss.TargetKind, targets, count, network.OutputSize);
-        return count;
+        BatchGuard.Length(states.Length, BatchGuard.Count(values, network.InputSize), 1, nameof(states));
+        foreach (GenericState<T> state in states)
+        {
+            network.CheckState(state);
+        }
     }
 
-    private int Count(ReadOnlySpan<T> inputs, ReadOnlySpan<int> labels)
+    private T Loss(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, ReadOnlySpan<GenericState<T>> states, ReadOnlySpan<int> lengths, bool isTraining)
+    {
+        int count = BatchGuard.Count(inputs.Length, network.InputSize);
+        BatchGuard.TrainingLengths(lengths, count, network.Steps);
+        BatchGuard.Targets(loss.TargetKind, targets, count, network.StepOutputSize, network.OutputSteps, lengths);
+        Span<T> predicted = Forward(inputs, count, states, lengths, isTraining);
+        return loss.Compute(predicted, Arranged(targets, network.StepOutputSize, ref targetRows), buffers.LastCount, buffers.LastGradient);
+    }
+
+    private T Loss(ReadOnlySpan<T> inputs, ReadOnlySpan<int> labels, ReadOnlySpan<GenericState<T>> states, ReadOnlySpan<int> lengths, bool isTraining)
     {
         if (loss.TargetKind != TargetKind.Classes)
         {
@@ -117,23 +163,50 @@ public sealed class GenericTrainer<T>
         }
 
         int count = BatchGuard.Count(inputs.Length, network.InputSize);
-        BatchGuard.Labels(labels, count, network.OutputSize);
-        return count;
+        BatchGuard.TrainingLengths(lengths, count, network.Steps);
+        BatchGuard.Labels(labels, count, network.StepOutputSize, network.OutputSteps, lengths);
+        Span<T> predicted = Forward(inputs, count, states, lengths, isTraining);
+        return loss.Compute(predicted, Arranged(labels, 1, ref labelRows), buffers.LastGradient);
     }
 
     /// <summary>Returns what the loss is computed from: the logits of the last layer where it is fused, its outputs otherwise.</summary>
-    private Span<T> Forward(ReadOnlySpan<T> inputs, int count)
+    private Span<T> Forward(ReadOnlySpan<T> inputs, int count, ReadOnlySpan<GenericState<T>> states, ReadOnlySpan<int> lengths, bool isTraining)
     {
-        buffers.EnsureCapacity(count);
-        network.Graph.Forward(inputs, buffers, count, loss.IsFused);
-        return loss.IsFused ? buffers.LastLogits(count) : buffers.LastOutputs(count);
+        buffers.Arrange(count, lengths);
+        if (isTraining)
+        {
+            network.Graph.ForwardTraining(buffers.Enter(inputs), buffers, loss.IsFused, StepCount, states);
+        }
+        else
+        {
+            network.Graph.Forward(buffers.Enter(inputs), buffers, loss.IsFused, states);
+        }
+
+        return loss.IsFused ? buffers.LastLogits : buffers.LastOutputs;
     }
 
-    private Span<T> ForwardTraining(ReadOnlySpan<T> inputs, int count)
+    private T Backward(ReadOnlySpan<T> inputs, T value)
     {
-        buffers.EnsureCapacity(count);
-        network.Graph.ForwardTraining(inputs, buffers, count, loss.IsFused, StepCount);
-        return loss.IsFused ? buffers.LastLogits(count) : buffers.LastOutputs(count);
+        network.Graph.Backward(buffers.Entered(inputs), buffers, gradients.Values, loss.IsFused);
+        return value;
+    }
+
+    /// <summary>Targets or labels as rows.</summary>
+    private ReadOnlySpan<TValue> Arranged<TValue>(ReadOnlySpan<TValue> values, int size, ref TValue[] room)
+    {
+        if (buffers.Rows.AreInOrder)
+        {
+            return values;
+        }
+
+        if (room.Length < values.Length)
+        {
+            room = new TValue[values.Length];
+        }
+
+        Span<TValue> rows = room.AsSpan(0, buffers.LastCount * size);
+        buffers.Rows.Gather(values, size, network.Graph.EndsInSequence, rows);
+        return rows;
     }
 
     private T Apply(T value)

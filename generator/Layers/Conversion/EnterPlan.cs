@@ -7,15 +7,15 @@ namespace StaticNet.Generator.Layers;
 
 /// <summary>
 /// Brings a sample from the user's memory into the network's own: vectors into padded rows, images into the order in which they are computed.
-/// Dense layers, and convolutions that predict, read the user's memory themselves.
+/// Dense layers, and others that predict, read the user's memory themselves. The steps of sequences come in the order of time, those of all samples together.
 /// </summary>
 internal sealed class EnterPlan(LayerPlace place) : LayerPlan(place)
 {
     public override string Summary => $"input {Input.Shape}";
 
-    public override string Kernels => Input.IsVector ? "copy" : "transposition";
+    public override string Kernels => Input.IsSequence ? "by time" : Input.IsVector ? "copy" : "transposition";
 
-    public override bool PredictsAsItTrains => Input.IsVector;
+    public override bool PredictsAsItTrains => Input.IsVector && !Input.IsSequence;
 
     public override void EmitPrediction(CodeWriter code, Lanes lanes, PredictionForm form)
     {
@@ -43,7 +43,9 @@ internal sealed class EnterPlan(LayerPlace place) : LayerPlan(place)
         Input.IsVector ? $"{form.Name}(ref {at.Inputs[0]}, ref {at.Output}, {at.Rows ?? "1"});" : $"{form.Name}(ref {at.Inputs[0]}, ref {at.Output});";
 
     public override string ForwardCall(TrainingPlaces at) =>
-        Input.IsVector
+        Input.IsSequence
+            ? $"global::StaticNet.SequenceSteps.Enter(ref x, ref lengths, {Invariant.Text(Input.Steps)}, rows, {Invariant.Text(Input.Size)}, {Invariant.Text(OutputStride)}, ref {at.Output});"
+            : Input.IsVector
             ? $"{MethodName}(ref x, ref {at.Output}, rows);"
             : $"global::StaticNet.Numerics.LaneTransposition.ToLanes(ref x, {Invariant.Text(Input.Size)}, {Invariant.Text(Input.Size)}, ref {at.Output}, rows, {at.Lanes});";
 

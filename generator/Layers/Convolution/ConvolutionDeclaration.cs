@@ -24,7 +24,10 @@ internal sealed record ConvolutionDeclaration(
 {
     public override LayerKind Kind => ConvolutionLayer.Of(IsSignal);
 
-    /// <summary>How its kernel slides over an image, or over a signal.</summary>
+    /// <summary>How many steps before its own an output sees, of a sequence; where that is enormous, so is the answer, and no more.</summary>
+    public long History => Math.Min(int.MaxValue, (KernelWidth - 1L) * Dilation);
+
+    /// <summary>How its kernel slides over an image, or over a signal. Over a sequence it does not slide, but goes along.</summary>
     public SlidingWindow Window(Shape input) => new(
         IsSignal ? SlidingAxis.One : SlidingAxis.Make(input.Height, KernelHeight, Stride, Dilation, Padding),
         SlidingAxis.Make(input.Width, KernelWidth, Stride, Dilation, Padding));

@@ -54,12 +54,12 @@ internal sealed class DenseLayer : LayerKind
             reader.Boolean("UseBias", true));
     }
 
-    public override Shape OutputShape(LayerDeclaration layer, IReadOnlyList<Shape> inputs, ICollection<Problem> problems) => inputs[0].IsSequence ? inputs[0].WithSize(((DenseDeclaration)layer).Units) : Shape.Vector(((DenseDeclaration)layer).Units);
+    public override Shape OutputShape(LayerDeclaration layer, IReadOnlyList<Shape> inputs, ICollection<Problem> problems) => inputs[0].WithSize(((DenseDeclaration)layer).Units);
 
     public override long ParameterCount(LayerDeclaration layer, IReadOnlyList<Shape> inputs)
     {
         var dense = (DenseDeclaration)layer;
-        return (inputs[0].Size / Math.Max(1, inputs[0].Steps) + (dense.UseBias ? 1 : 0)) * dense.Units;
+        return (inputs[0].OneStep().Size + (dense.UseBias ? 1 : 0)) * dense.Units;
     }
 
     public override bool TakesActivation => true;

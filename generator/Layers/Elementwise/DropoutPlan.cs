@@ -68,9 +68,11 @@ internal sealed class DropoutPlan(LayerPlace place, DropoutDeclaration dropout) 
 
     private void EmitRows(CodeWriter code, Lanes lanes)
     {
+        using (Output.IsSequence ? code.Open($"for (int time = 0; time < {Invariant.Text(Output.Steps)}; time++)") : default(CodeWriter.Block?))
         using (code.Open("for (int r = 0; r < rows; r++)"))
         {
-            code.Line($"uint index = (uint)(start + r) * {Invariant.Text(Output.Size)}u;");
+            string row = Output.IsSequence ? $"((uint)(start + r) * {Invariant.Text(Output.Steps)}u + (uint)time)" : "(uint)(start + r)";
+            code.Line($"uint index = {row} * {Invariant.Text(Output.Size)}u;");
             using (code.Open($"for (nint c = 0; c < {Invariant.Text(OutputStride)}; c += {Lanes.Four})"))
             {
                 code.Line("Vector128<uint> indices = Vector128.Create(index + (uint)c) + Vector128.Create(0u, 1u, 2u, 3u);");

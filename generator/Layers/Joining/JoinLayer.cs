@@ -2,6 +2,7 @@ using StaticNet.Generator.Checking;
 using StaticNet.Generator.Declaration;
 using StaticNet.Generator.Diagnostics;
 using StaticNet.Generator.Planning;
+using StaticNet.Generator.Support;
 
 namespace StaticNet.Generator.Layers;
 
@@ -47,7 +48,7 @@ internal sealed class JoinLayer : LayerKind
         }
 
         var channels = (int)Math.Min(int.MaxValue, inputs.Sum(shape => (long)shape.Channels));
-        return Shape.Of([channels, .. inputs[0].Dimensions.Skip(1)]);
+        return new Shape(new[] { channels }.Concat(inputs[0].Dimensions.Skip(1)).ToEquatableArray(), inputs[0].Steps);
     }
 
     public override bool TakesActivation => true;
@@ -57,6 +58,6 @@ internal sealed class JoinLayer : LayerKind
     private bool Fit(Shape first, Shape other)
     {
         int skipped = isConcat ? 1 : 0;
-        return first.Dimensions.Count == other.Dimensions.Count && first.Dimensions.Skip(skipped).SequenceEqual(other.Dimensions.Skip(skipped));
+        return first.Steps == other.Steps && first.Dimensions.Count == other.Dimensions.Count && first.Dimensions.Skip(skipped).SequenceEqual(other.Dimensions.Skip(skipped));
     }
 }

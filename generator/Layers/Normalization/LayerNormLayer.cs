@@ -33,7 +33,7 @@ internal sealed class LayerNormLayer : LayerKind
         return inputs[0];
     }
 
-    public override long ParameterCount(LayerDeclaration layer, IReadOnlyList<Shape> inputs) => 2L * inputs[0].Size;
+    public override long ParameterCount(LayerDeclaration layer, IReadOnlyList<Shape> inputs) => 2L * inputs[0].OneStep().Size;
 
     public override bool TakesActivation => true;
 

@@ -54,13 +54,13 @@ internal sealed class PoolLayer : LayerKind
         Shape input = inputs[0];
         if (!InputChecks.RequireWindows(layer, isSignal, input, problems))
         {
-            return WindowChecks.LikelyOutput(input.Channels, isSignal);
+            return WindowChecks.LikelyOutput(input, input.Channels, isSignal);
         }
 
         SlidingWindow window = pool.Window(input);
         if (!WindowChecks.RequireFit(layer, isSignal, "window", input, window, problems))
         {
-            return WindowChecks.LikelyOutput(input.Channels, isSignal);
+            return WindowChecks.LikelyOutput(input, input.Channels, isSignal);
         }
 
         WindowChecks.RequireReach(pool, input, window, problems);

@@ -27,11 +27,13 @@ internal sealed class RecurrentLayer : LayerKind
 
     public override string AttributeName => $"StaticNet.{cell}Attribute";
 
+    public override bool WantsSequence => true;
+
     public static RecurrentLayer Of(string cell) => cell == SimpleRnn.cell ? SimpleRnn : cell == Gru.cell ? Gru : Lstm;
 
     public override LayerDeclaration Read(AttributeReader reader)
     {
-        ActivationChoice activation = this == SimpleRnn ? new ActivationChoice(reader.Member("activation", "Tanh"), 0f) : ActivationChoice.None;
+        ActivationChoice activation = this == SimpleRnn ? new ActivationChoice(reader.Member("activation", "Tanh", "Tanh", "ReLU"), 0f) : ActivationChoice.None;
         return new RecurrentDeclaration(
             reader.Source,
             reader.Text("Name"),
@@ -57,6 +59,17 @@ internal sealed class RecurrentLayer : LayerKind
 
     public override long ParameterFloats(LayerDeclaration layer, IReadOnlyList<Shape> inputs) => Count((RecurrentDeclaration)layer, inputs[0], Row(((RecurrentDeclaration)layer).Units));
 
+    public override long StateFloats(LayerDeclaration layer, IReadOnlyList<Shape> inputs) =>
+        (this == Lstm ? 2L : 1L) * Padding.ToLine(Padding.Of(((RecurrentDeclaration)layer).Units));
+
+    // At most the gates and what they are summed up from, memory cells before and behind their activation, and all steps of which only the last is handed on;
+    // and as much as of two steps more.
+    public override long KeptFloats(LayerDeclaration layer, IReadOnlyList<Shape> inputs)
+    {
+        var recurrent = (RecurrentDeclaration)layer;
+        return ((2 * Row(recurrent.Units)) + (3L * Padding.Of(recurrent.Units))) * (inputs[0].Steps + 2L);
+    }
+
     public override LayerPlan Plan(LayerDeclaration layer, LayerPlace place, NetworkMemory memory)
     {
         var recurrent = (RecurrentDeclaration)layer;
@@ -70,7 +83,7 @@ internal sealed class RecurrentLayer : LayerKind
         TensorPlan? recurrentBiases = recurrent.UseBias ? Biases("bias_hh_l0") : null;
         TensorPlan output = State("h");
         TensorPlan? memoryCells = this == Lstm ? State("c") : null;
-        return new RecurrentPlan(place, cell, recurrent.CellActivation, inputWeights, recurrentWeights, inputBiases, recurrentBiases, output, memoryCells);
+        return new RecurrentPlan(place, cell, recurrent.CellActivation, inputWeights, recurrentWeights, inputBiases, recurrentBiases, output, memoryCells, memory.State);
 
         TensorPlan Weights(string name, int depth, InitializerChoice initializer) => new(
             $"{place.Name}.{name}",

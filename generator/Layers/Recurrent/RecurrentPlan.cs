@@ -1,10 +1,22 @@
+using StaticNet.Generator.Activations;
 using StaticNet.Generator.Declaration;
 using StaticNet.Generator.Emission;
+using StaticNet.Generator.Emission.Kernels;
 using StaticNet.Generator.Planning;
 
 namespace StaticNet.Generator.Layers;
 
-/// <summary>A recurrent layer.</summary>
+/// <summary>A recurrent layer. Predictions take one step at a time; training takes all steps, and goes back through them.</summary>
+/// <param name="place">Where it stands.</param>
+/// <param name="cell">Its kind.</param>
+/// <param name="cellActivation">What a simple recurrence applies; none where the cell says it itself.</param>
+/// <param name="inputWeights">The weights of its inputs.</param>
+/// <param name="recurrentWeights">Those of its outputs before.</param>
+/// <param name="inputBiases">What is added to the sums of its inputs, or null.</param>
+/// <param name="recurrentBiases">What is added to those of its outputs before, or null.</param>
+/// <param name="output">Its outputs in the state of a stream.</param>
+/// <param name="memoryCells">Its memory cells there, or null.</param>
+/// <param name="state">The state of a stream, complete when methods are written.</param>
 internal sealed class RecurrentPlan(
     LayerPlace place,
     string cell,
@@ -14,11 +26,14 @@ internal sealed class RecurrentPlan(
     TensorPlan? inputBiases,
     TensorPlan? recurrentBiases,
     TensorPlan output,
-    TensorPlan? memoryCells) : LayerPlan(place)
+    TensorPlan? memoryCells,
+    ParameterAllocator state) : LayerPlan(place)
 {
+    private readonly RecurrentCell arithmetic = RecurrentCell.Of(cell, cellActivation);
+
     public override string Summary => $"{cell} {inputWeights.Name}: {Input.Shape} -> {Output.Shape}{(cellActivation.IsNone ? string.Empty : $", {cellActivation.Kind}")}";
 
-    public override string Kernels => throw new NotImplementedException();
+    public override string Kernels => $"row products with gates in {(Step.Scratch == 0 ? "registers" : "memory where registers are too few")}; tiled products step by step, outer products";
 
     public override IEnumerable<TensorPlan> Tensors => inputBiases is null ? [inputWeights, recurrentWeights] : [inputWeights, recurrentWeights, inputBiases, recurrentBiases!];
 
@@ -28,15 +43,67 @@ internal sealed class RecurrentPlan(
 
     public override bool TakesInputsOneByOne => true;
 
+    public override bool FusesDerivativeBelow => true;
+
+    public override bool IsInlinable => true;
+
     public override string? InlineMemory => References.Element("state", output.Offset);
 
-    public override void EmitPrediction(CodeWriter code, Lanes lanes, PredictionForm form) => throw new NotImplementedException();
+    public override int Scratch => Backward.Scratch;
 
-    public override string PredictionCall(PredictionForm form, PredictionPlaces at) => throw new NotImplementedException();
+    public override int Kept => new RecurrentPlaces(Shape).Floats;
 
-    public override string ForwardCall(TrainingPlaces at) => throw new NotImplementedException();
+    public override int PredictionScratch => Step.Scratch;
 
-    public override void EmitBackward(CodeWriter code, Lanes lanes, IReadOnlyList<bool> needsInputDelta, ActivationChoice? below) => throw new NotImplementedException();
+    private RecurrentShape Shape => new(
+        MethodName,
+        Summary,
+        arithmetic,
+        Input.Size,
+        OutputWidth,
+        Output.Steps,
+        inputWeights.Offset,
+        recurrentWeights.Offset,
+        inputBiases?.Offset,
+        recurrentBiases?.Offset,
+        output.Offset,
+        memoryCells?.Offset);
 
-    public override string InputGradientCall(TrainingPlaces at, int input, string target) => throw new NotImplementedException();
+    private RecurrentStep Step => new(Shape);
+
+    private RecurrentBackward Backward => new(Shape);
+
+    public override int VectorProducts(Lanes lanes) => (Input.Size + OutputWidth) * arithmetic.Gates * Shape.Pieces(lanes).Count;
+
+    public override int InlineVectors(Lanes lanes) => Step.SumVectors(lanes);
+
+    /// <summary>Vectors of units, each with the functions of all its gates: one chain of them, as an activation is.</summary>
+    public override int InlineExpensive(Lanes lanes, PredictionForm form) => arithmetic.IsExpensive ? Shape.Pieces(lanes).Count : 0;
+
+    public override Registers EmitInline(CodeWriter code, Lanes lanes, Operand input, PredictionForm form) => Step.EmitInline(code, lanes, $"h{Index}", input.Reference!);
+
+    public override void EmitPrediction(CodeWriter code, Lanes lanes, PredictionForm form) => Step.EmitMethod(code, lanes, form.Name);
+
+    public override string PredictionCall(PredictionForm form, PredictionPlaces at) => $"{form.Name}(ref {at.Inputs[0]}, ref p, ref state, ref {at.Scratch}, ref {at.Output});";
+
+    public override void EmitForward(CodeWriter code, Lanes lanes) => new RecurrentForward(Shape, state.Length).Emit(code, lanes);
+
+    public override string ForwardCall(TrainingPlaces at) => $"{MethodName}(ref {at.Input()}, ref p, ref {at.Output}, ref {at.Kept}, ref lengths, ref states, rows);";
+
+    public override void EmitBackward(CodeWriter code, Lanes lanes, IReadOnlyList<bool> needsInputDelta, ActivationChoice? below)
+    {
+        Backward.EmitParameterGradients(code, lanes);
+        if (needsInputDelta[0])
+        {
+            code.Line();
+            Backward.EmitInputGradient(code, lanes, (width, sum, kept) => below is { } choice ? ActivationKinds.Get(choice.Kind).Differentiate(width, sum, kept, choice.Number) : sum);
+        }
+    }
+
+    public override string ParameterGradientCall(TrainingPlaces at) =>
+        $"{MethodName}Gradient(ref {at.Input()}, ref p, ref {at.Output}, ref {at.Delta}, ref {at.Kept}, ref {at.Scratch}, ref states, ref g, rows, first);";
+
+    // The gradients of what the inputs give to the gates are what is kept first.
+    public override string InputGradientCall(TrainingPlaces at, int input, string target) =>
+        $"{MethodName}Inputs(ref {at.Kept}, ref p, ref {at.Scratch}, ref {at.InputKept}, ref {target}, {at.Rows}, first);";
 }

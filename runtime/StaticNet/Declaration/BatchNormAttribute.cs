@@ -2,7 +2,7 @@ namespace StaticNet;
 
 /// <summary>
 /// Batch normalisation (Ioffe, Szegedy, 2015): y = gamma (x - mean) / sqrt(variance + epsilon) + beta, for each feature of a vector and for each channel
-/// of an image. A training step takes mean and variance (divided by n) from its batch; predictions take running ones, which are folded into the layer
+/// of an image, of sequences over all steps. A training step takes mean and variance (divided by n) from its batch; predictions take running ones, which are folded into the layer
 /// before where that is dense or a convolution without activation, and then cost nothing. gamma (1 at the beginning) and beta (0) are learned; penalties
 /// and weight decay leave them alone.
 /// </summary>

@@ -1,7 +1,8 @@
 namespace StaticNet;
 
 /// <summary>
-/// A fully connected layer: y = activation(W x + b), W of shape [units, inputs]. An image before it is read channel by channel, each row by row.
+/// A fully connected layer: y = activation(W x + b), W of shape [units, inputs]. An image before it is read channel by channel, each row by row;
+/// a sequence step by step, with the same weights for each.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class DenseAttribute : WeightedLayerAttribute

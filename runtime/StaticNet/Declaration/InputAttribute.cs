@@ -2,8 +2,8 @@ namespace StaticNet;
 
 /// <summary>
 /// The shape of one sample. <c>[Input(30)]</c> is a vector of 30 features, <c>[Input(channels, length)]</c> a signal,
-/// <c>[Input(channels, height, width)]</c> an image, and
-/// <c>[Input(features, Steps = n)]</c> a sequence. A sample's values stand channel by channel, each row by row.
+/// <c>[Input(channels, height, width)]</c> an image, and <c>[Input(features, Steps = n)]</c> a sequence. A sample's values stand channel by channel, each
+/// row by row; those of a sequence step by step.
 /// </summary>
 /// <param name="shape">The sizes, each at least 1.</param>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
@@ -13,8 +13,8 @@ public sealed class InputAttribute(params int[] shape) : Attribute
     public int[] Shape { get; } = shape;
 
     /// <summary>
-    /// The number of steps of a sample, at least 1, which makes it a sequence of vectors: <c>[Input(2, Steps = 8)]</c>, step by step in memory. Training goes
-    /// back through so many steps; predictions may be of any number. Not a sequence unless said.
+    /// The number of steps of a sample, at least 1, which makes it a sequence of vectors and goes with one size only: <c>[Input(2, Steps = 8)]</c>. Training goes
+    /// back through so many steps; a stream may have any number. Not a sequence unless said.
     /// </summary>
     public int Steps { get; set; }
 }

@@ -43,7 +43,7 @@ internal sealed class KernelCompiler
     /// <summary>Writes static methods, compiles them and fails where the compiler warns.</summary>
     public static KernelCompiler Compile(Action<CodeWriter> kernels)
     {
-        string text = SourceFile.Write(Class, isNullable: false, kernels);
+        string text = SourceFile.Write(Class, surface: null, kernels);
         using var stream = new MemoryStream();
         Microsoft.CodeAnalysis.Emit.EmitResult result = Empty.AddSyntaxTrees(CSharpSyntaxTree.ParseText(text)).Emit(stream);
         Diagnostic[] errors = [.. result.Diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)];

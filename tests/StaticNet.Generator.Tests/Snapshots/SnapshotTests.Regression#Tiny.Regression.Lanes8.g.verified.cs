@@ -89,8 +89,8 @@ namespace Tiny
                         delta.StoreUnsafe(ref dc);
                     }
                     a = ref Unsafe.Add(ref a, 4);
-                    t = ref Unsafe.Add(ref t, 1);
                     d = ref Unsafe.Add(ref d, 4);
+                    t = ref Unsafe.Add(ref t, 1);
                 }
                 return VectorMath.SumAcross(sum4);
             }

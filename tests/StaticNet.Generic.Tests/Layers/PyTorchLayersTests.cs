@@ -77,7 +77,8 @@ public class PyTorchLayersTests
             .Where(type => type.IsSubclassOf(typeof(LayerAttribute)) && !type.IsAbstract)
             .Select(type => type.Name[..^"Attribute".Length]);
 
-        Assert.All(declared, kind => Assert.Contains(Cases, reference => reference.Declaration.Contains($" {kind}", StringComparison.Ordinal)));
+        string[] declarations = [.. Cases.Select(reference => reference.Declaration), .. RecurrentReference.All.Select(reference => reference.Declaration)];
+        Assert.All(declared, kind => Assert.Contains(declarations, declaration => declaration.Contains($" {kind}", StringComparison.Ordinal)));
     }
 
     private static float[] Single(double[] values) => Array.ConvertAll(values, value => (float)value);
