@@ -29,6 +29,10 @@ public class EmittedSizeTests(ITestOutputHelper output)
         ["overlapping maxima of a large window"] = """
             Input(3, 17, 19), Conv2D(20, 3), MaxPool2D(5, Stride = 1, Padding = 2), AvgPool2D(5, Stride = 1), Dense(2), Loss(Loss.MeanSquaredError)
             """,
+        ["recurrent layers in registers and in memory"] = """
+            Input(3, Steps = 20), Lstm(64), Gru(96), SimpleRnn(128, Activation.ReLU), Gru(300), Lstm(20), Gru(8), Dense(1), Loss(Loss.MeanSquaredError)
+            """,
+        ["recurrent layers in one piece"] = "Input(1, Steps = 20), Lstm(20), Gru(16), Gru(8), Dense(1), Loss(Loss.MeanSquaredError)",
         ["depthwise"] = """
             Input(48, 16, 16), Conv2D(48, 3, Groups = 48, Padding = 1, UseBias = false), BatchNorm(Activation = Activation.ReLU), Conv2D(25, 1), Conv2D(50, 5, Groups = 25),
             MaxPool2D(2), Dense(4), Loss(Loss.MeanSquaredError)

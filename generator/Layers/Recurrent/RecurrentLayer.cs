@@ -83,7 +83,7 @@ internal sealed class RecurrentLayer : LayerKind
         TensorPlan? recurrentBiases = recurrent.UseBias ? Biases("bias_hh_l0") : null;
         TensorPlan output = State("h");
         TensorPlan? memoryCells = this == Lstm ? State("c") : null;
-        return new RecurrentPlan(place, cell, recurrent.CellActivation, inputWeights, recurrentWeights, inputBiases, recurrentBiases, output, memoryCells, memory.State);
+        return new RecurrentPlan(place, cell, recurrent.CellActivation, inputWeights, recurrentWeights, inputBiases, recurrentBiases, output, memoryCells);
 
         TensorPlan Weights(string name, int depth, InitializerChoice initializer) => new(
             $"{place.Name}.{name}",

@@ -16,7 +16,6 @@ namespace StaticNet.Generator.Layers;
 /// <param name="recurrentBiases">What is added to those of its outputs before, or null.</param>
 /// <param name="output">Its outputs in the state of a stream.</param>
 /// <param name="memoryCells">Its memory cells there, or null.</param>
-/// <param name="state">The state of a stream, complete when methods are written.</param>
 internal sealed class RecurrentPlan(
     LayerPlace place,
     string cell,
@@ -26,8 +25,7 @@ internal sealed class RecurrentPlan(
     TensorPlan? inputBiases,
     TensorPlan? recurrentBiases,
     TensorPlan output,
-    TensorPlan? memoryCells,
-    ParameterAllocator state) : LayerPlan(place)
+    TensorPlan? memoryCells) : LayerPlan(place)
 {
     private readonly RecurrentCell arithmetic = RecurrentCell.Of(cell, cellActivation);
 
@@ -86,7 +84,7 @@ internal sealed class RecurrentPlan(
 
     public override string PredictionCall(PredictionForm form, PredictionPlaces at) => $"{form.Name}(ref {at.Inputs[0]}, ref p, ref state, ref {at.Scratch}, ref {at.Output});";
 
-    public override void EmitForward(CodeWriter code, Lanes lanes) => new RecurrentForward(Shape, state.Length).Emit(code, lanes);
+    public override void EmitForward(CodeWriter code, Lanes lanes) => new RecurrentForward(Shape, "StateFloats").Emit(code, lanes);
 
     public override string ForwardCall(TrainingPlaces at) => $"{MethodName}(ref {at.Input()}, ref p, ref {at.Output}, ref {at.Kept}, ref lengths, ref states, rows);";
 

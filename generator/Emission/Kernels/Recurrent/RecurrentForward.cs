@@ -6,8 +6,8 @@ namespace StaticNet.Generator.Emission.Kernels;
 /// All steps of many samples: what the inputs give to the gates in one product over all steps, then step by step what the outputs before give, and the cell.
 /// </summary>
 /// <param name="shape">The layer.</param>
-/// <param name="stateFloats">Floats of what a stream remembers, of all layers.</param>
-internal sealed class RecurrentForward(RecurrentShape shape, int stateFloats)
+/// <param name="stateFloats">The expression of the floats that a stream remembers, of all layers.</param>
+internal sealed class RecurrentForward(RecurrentShape shape, string stateFloats)
 {
     private const string Helper = "global::StaticNet.SequenceSteps";
 
@@ -55,11 +55,11 @@ internal sealed class RecurrentForward(RecurrentShape shape, int stateFloats)
         void EmitLoad(string name, int place, int offset)
         {
             code.Line(References.Declare(name, Kept(place)));
-            code.Line($"{Helper}.LoadState(ref states, {Invariant.Text(stateFloats)}, {Invariant.Text(offset)}, rows, {Stride}, ref {name});");
+            code.Line($"{Helper}.LoadState(ref states, {stateFloats}, {Invariant.Text(offset)}, rows, {Stride}, ref {name});");
         }
 
         void EmitStore(string values, int offset) =>
-            code.Line($"{Helper}.StoreState(ref states, {Invariant.Text(stateFloats)}, {Invariant.Text(offset)}, ref {values}, ref lengths, {Steps}, rows, {Stride});");
+            code.Line($"{Helper}.StoreState(ref states, {stateFloats}, {Invariant.Text(offset)}, ref {values}, ref lengths, {Steps}, rows, {Stride});");
     }
 
     /// <summary>The floats of a kept place: so many for each sample.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using StaticNet.Generator.Activations;
 using StaticNet.Generator.Emission;
 using StaticNet.Generator.Emission.Kernels;
+using StaticNet.Generator.Support;
 
 namespace StaticNet.Generator.Tests.Kernels.Recurrent;
 
@@ -18,7 +19,7 @@ internal sealed class RecurrentKernels
         KernelCompiler kernels = KernelCompiler.Compile(code =>
         {
             step.EmitMethod(code, lanes, "Predict");
-            new RecurrentForward(shape, RecurrentCase.StateFloats).Emit(code, lanes);
+            new RecurrentForward(shape, Invariant.Text(RecurrentCase.StateFloats)).Emit(code, lanes);
             backward.EmitParameterGradients(code, lanes);
             backward.EmitInputGradient(code, lanes, (width, sum, below) => rectifier.Differentiate(width, sum, below, 0));
         });

@@ -1,0 +1,34 @@
+namespace StaticNet.Tests.Networks;
+
+/// <summary>Networks over sequences that nobody chose, against the double-precision reference.</summary>
+public class RandomSequenceTests
+{
+    private const int NetworksInOneAssembly = 25;
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Any_layers_over_steps_compute_what_double_precision_computes(int seed)
+    {
+        var networks = new RandomSequences(new Random(seed));
+        string[] declarations = [.. Enumerable.Range(0, NetworksInOneAssembly).Select(_ => networks.Next())];
+        Dictionary<string, Type> types = NetworkCompiler.Compile(string.Join(
+            Environment.NewLine,
+            declarations.Select((declaration, i) => $"[Network, {declaration}, Sgd] public sealed partial class Random{i};")));
+        for (int i = 0; i < declarations.Length; i++)
+        {
+            foreach (int count in new[] { 1, 3, 18 })
+            {
+                try
+                {
+                    SequenceGradientCheck.Run(types[$"Random{i}"], count);
+                }
+                catch (Exception failure) when (failure is not OutOfMemoryException)
+                {
+                    throw new InvalidOperationException($"{declarations[i]}: {failure.Message}", failure);
+                }
+            }
+        }
+    }
+}
