@@ -10,6 +10,9 @@ namespace StaticNet.Generator.Emission;
 /// </summary>
 internal static class InlineEmitter
 {
+    // A step of more vector products has more locals than the JIT lets into its caller. Left to itself it would then begin unoptimised.
+    private const int MostInlinedProducts = 128;
+
     public static void Emit(CodeWriter code, Lanes lanes, NetworkPlan network)
     {
         code.Line("// One sample in one piece.");
@@ -25,13 +28,15 @@ internal static class InlineEmitter
     /// <summary>Writes <c>StepOne</c>, or <c>Advance</c>, which goes only as far as something is remembered.</summary>
     public static void EmitStep(CodeWriter code, Lanes lanes, NetworkPlan network, bool isWhole)
     {
+        IReadOnlyList<PredictionStep> steps = isWhole ? network.Prediction.Steps : [.. network.Prediction.EachStep];
+        bool isSmall = steps.Sum(step => step.Layer.VectorProducts(lanes)) <= MostInlinedProducts;
         code.Line($"// One step in one piece{(isWhole ? string.Empty : ", as far as something is remembered")}.");
-        code.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        code.Line($"[MethodImpl(MethodImplOptions.{(isSmall ? "AggressiveInlining" : "AggressiveOptimization")})]");
         using (code.Open(isWhole
             ? "internal static void StepOne(ref float x, ref float p, ref float state, ref float y)"
             : "internal static void Advance(ref float x, ref float p, ref float state)"))
         {
-            EmitLayers(code, lanes, network.Input.Size, isWhole ? network.Prediction.Steps : [.. network.Prediction.EachStep], isWhole);
+            EmitLayers(code, lanes, network.Input.Size, steps, isWhole);
         }
 
         code.Line();
