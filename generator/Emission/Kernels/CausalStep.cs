@@ -25,7 +25,7 @@ internal sealed class CausalStep(CausalShape shape, int weightOffset, int? biasO
             if (tap < shape.Taps - 1)
             {
                 seen = $"{prefix}t{Invariant.Text(tap)}";
-                code.Line(References.Declare(seen, Seen(prefix, $"{prefix}at + {Invariant.Text(tap * shape.Dilation)}")));
+                code.Line(References.Declare(seen, Seen(prefix, tap == 0 ? null : Invariant.Text(tap * shape.Dilation))));
             }
 
             // Products of their own, so that no tap waits for another.
@@ -61,7 +61,7 @@ internal sealed class CausalStep(CausalShape shape, int weightOffset, int? biasO
             {
                 using (code.Open($"for (int tap = 0; tap < {Invariant.Text(shape.Taps - 1)}; tap++)"))
                 {
-                    code.Line(References.Declare("seen", Seen("r", $"rat + tap * {Invariant.Text(shape.Dilation)}")));
+                    code.Line(References.Declare("seen", Seen("r", $"tap * {Invariant.Text(shape.Dilation)}")));
                     code.Line($"ref float place = ref Unsafe.Add(ref window, (nint)tap * {Invariant.Text(shape.Inputs)});");
                     ColumnCopy.Emit(code, Piece.OfExact(shape.Inputs, lanes), "seen", "place");
                 }
@@ -202,9 +202,14 @@ internal sealed class CausalStep(CausalShape shape, int weightOffset, int? biasO
         }
     }
 
-    // The row of the ring at a place that may be behind its end.
-    private string Seen(string prefix, string place) =>
-        $"Unsafe.Add(ref {prefix}ring, ({place} >= {Invariant.Text(shape.Reach)} ? {place} - {Invariant.Text(shape.Reach)} : {place}) * (nint){Invariant.Text(shape.InputStride)})";
+    // The row of the ring so many steps younger than the oldest, round its end.
+    private string Seen(string prefix, string? younger)
+    {
+        string place = younger is null
+            ? $"{prefix}at"
+            : $"({prefix}at + {younger} >= {Invariant.Text(shape.Reach)} ? {prefix}at + {younger} - {Invariant.Text(shape.Reach)} : {prefix}at + {younger})";
+        return $"Unsafe.Add(ref {prefix}ring, {place} * (nint){Invariant.Text(shape.InputStride)})";
+    }
 
     private string Bias(Piece piece, string start) =>
         biasOffset is { } bias ? piece.Load(References.Element("p", start, bias)) : piece.Lanes.Zero;
