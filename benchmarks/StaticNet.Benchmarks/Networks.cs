@@ -84,7 +84,7 @@ public sealed partial class SmallLstm;
 [Dense(10, Activation.Softmax)]
 public sealed partial class ResidualImages;
 
-/// <summary>S1. A model of an audio effect, which runs sample by sample: the convolution looks back on 5 of them, the GRU as far as it likes.</summary>
+/// <summary>S1. A model of an audio effect, which runs sample by sample: the convolution sees three of the last five, the GRU as many as it remembers.</summary>
 [Network]
 [Input(1, Steps = 32)]
 [Dense(8, Activation.Tanh)]
