@@ -195,12 +195,7 @@ internal sealed class CausalConvolutionPlan(LayerPlace place, CausalShape shape,
         code.Line($"// {Summary}: the gradient of its inputs, D W^T, each input getting the sum over the windows that saw it.");
         using (code.Open($"internal static void {MethodName}Inputs(ref float d, ref float p, ref float scratch, ref float windows, ref float y, int rows, bool prepare)"))
         {
-            using (code.Open("if (prepare)"))
-            {
-                code.Line($"global::StaticNet.Numerics.MatrixTransposition.Transpose(ref {from}, ref {References.Element("scratch", TransposedOffset)}, {Invariant.Text(shape.Window)}, {Invariant.Text(shape.Outputs)}, {Invariant.Text(shape.OutputStride)}, {WindowStride});");
-            }
-
-            code.Line();
+            Transposition.Emit(code, "prepare", from, References.Element("scratch", TransposedOffset), shape.Window, shape.Outputs, shape.OutputStride);
             code.Line($"{MethodName}InputProduct(ref d, ref scratch, ref windows, rows * {Steps});");
             code.Line($"{Windows}.Scatter(ref windows, {WindowStride}, {Steps}, rows, ref y);");
         }

@@ -3,7 +3,6 @@ using StaticNet.Generator.Declaration;
 using StaticNet.Generator.Emission;
 using StaticNet.Generator.Emission.Kernels;
 using StaticNet.Generator.Planning;
-using StaticNet.Generator.Support;
 
 namespace StaticNet.Generator.Layers;
 
@@ -48,17 +47,10 @@ internal sealed class WideDensePlan(LayerPlace place, TensorPlan weights, Tensor
 
     protected override void EmitInputGradient(CodeWriter code, Lanes lanes, ActivationChoice? below)
     {
-        string inputs = Invariant.Text(InputWidth);
-        string units = Invariant.Text(OutputWidth);
         code.Line($"// {Summary}: the gradient of its inputs, D W^T, over the transposed weights.");
         using (code.Open($"internal static void {MethodName}Inputs(ref float d, ref float p, ref float scratch, ref float kept, ref float y, int rows, bool prepare)"))
         {
-            using (code.Open("if (prepare)"))
-            {
-                code.Line($"global::StaticNet.Numerics.MatrixTransposition.Transpose(ref {References.Element("p", Weights.Offset)}, ref scratch, {inputs}, {units}, {Invariant.Text(WeightStride)}, {Invariant.Text(Padding.Of(InputWidth))});");
-            }
-
-            code.Line();
+            Transposition.Emit(code, "prepare", References.Element("p", Weights.Offset), "scratch", InputWidth, OutputWidth, WeightStride);
             code.Line($"{MethodName}InputProduct(ref d, ref scratch, ref kept, ref y, rows);");
         }
 

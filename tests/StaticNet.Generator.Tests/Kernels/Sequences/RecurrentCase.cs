@@ -2,7 +2,7 @@ using StaticNet.Generator.Activations;
 using StaticNet.Generator.Declaration;
 using StaticNet.Generator.Emission.Kernels;
 
-namespace StaticNet.Generator.Tests.Kernels.Recurrent;
+namespace StaticNet.Generator.Tests.Kernels.Sequences;
 
 /// <summary>A recurrent layer, with its tensors among other parameters and its state among what other layers remember.</summary>
 public sealed record RecurrentCase(string Cell, int Inputs, int Units, int Steps, bool UseBias = true, string Activation = "Tanh")

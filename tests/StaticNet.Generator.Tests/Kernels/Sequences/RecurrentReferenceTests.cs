@@ -1,4 +1,4 @@
-namespace StaticNet.Generator.Tests.Kernels.Recurrent;
+namespace StaticNet.Generator.Tests.Kernels.Sequences;
 
 /// <summary>What the kernels are compared with is itself held against central differences.</summary>
 public class RecurrentReferenceTests

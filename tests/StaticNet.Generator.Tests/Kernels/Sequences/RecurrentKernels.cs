@@ -4,7 +4,7 @@ using StaticNet.Generator.Emission;
 using StaticNet.Generator.Emission.Kernels;
 using StaticNet.Generator.Support;
 
-namespace StaticNet.Generator.Tests.Kernels.Recurrent;
+namespace StaticNet.Generator.Tests.Kernels.Sequences;
 
 /// <summary>The kernels of one recurrent layer, compiled once for each vector width.</summary>
 internal sealed class RecurrentKernels

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using StaticNet.Generator.Emission.Kernels;
 
-namespace StaticNet.Generator.Tests.Kernels.Recurrent;
+namespace StaticNet.Generator.Tests.Kernels.Sequences;
 
 /// <summary>Samples, deltas, states and parameters for one recurrent layer, and the comparison of what its kernels make of them.</summary>
 internal sealed class RecurrentRun

@@ -1,4 +1,4 @@
-namespace StaticNet.Generator.Tests.Kernels.Recurrent;
+namespace StaticNet.Generator.Tests.Kernels.Sequences;
 
 /// <summary>Parameters of a recurrent layer as PyTorch has them, or gradients of them.</summary>
 internal sealed record RecurrentParameters(double[,] InputWeights, double[,] RecurrentWeights, double[] InputBiases, double[] RecurrentBiases)

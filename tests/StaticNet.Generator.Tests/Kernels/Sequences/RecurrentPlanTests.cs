@@ -6,7 +6,7 @@ using StaticNet.Generator.Layers;
 using StaticNet.Generator.Planning;
 using StaticNet.Generator.Tests.Running;
 
-namespace StaticNet.Generator.Tests.Kernels.Recurrent;
+namespace StaticNet.Generator.Tests.Kernels.Sequences;
 
 /// <summary>What recurrent layers decide before code is written.</summary>
 public class RecurrentPlanTests

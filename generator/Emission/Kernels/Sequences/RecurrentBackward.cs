@@ -29,7 +29,6 @@ internal sealed class RecurrentBackward(RecurrentShape shape)
         using (code.Open($"internal static void {Name}Gradient(ref float x, ref float p, ref float y, ref float d, ref float kept, ref float scratch, ref float states, ref float g, int rows, bool first)"))
         {
             EmitTransposition(code, "first", shape.RecurrentWeights, 0, shape.Units);
-            code.Line();
             code.Line($"ref float start = ref {RecurrentForward.Kept(places.Before)};");
             code.Line($"ref float carry = ref {RecurrentForward.Kept(places.Carry)};");
             if (Cell.HasMemory)
@@ -78,7 +77,6 @@ internal sealed class RecurrentBackward(RecurrentShape shape)
         using (code.Open($"internal static void {Name}Inputs(ref float d, ref float p, ref float scratch, ref float below, ref float y, int rows, bool prepare)"))
         {
             EmitTransposition(code, "prepare", shape.InputWeights, place, shape.Inputs);
-            code.Line();
             code.Line($"{Name}InputProduct(ref d, ref scratch, ref below, ref y, rows);");
         }
 
@@ -97,13 +95,8 @@ internal sealed class RecurrentBackward(RecurrentShape shape)
     }
 
     // [input][gate][unit] becomes [gate][unit][input]; rows of padded units are zero like the columns they come from.
-    private void EmitTransposition(CodeWriter code, string condition, int weights, int place, int inputs)
-    {
-        using (code.Open($"if ({condition})"))
-        {
-            code.Line($"global::StaticNet.Numerics.MatrixTransposition.Transpose(ref {References.Element("p", weights)}, ref {References.Element("scratch", place)}, {Invariant.Text(inputs)}, {Invariant.Text(shape.GateWidth)}, {Invariant.Text(shape.GateStride)}, {Invariant.Text(Padding.Of(inputs))});");
-        }
-    }
+    private void EmitTransposition(CodeWriter code, string condition, int weights, int place, int inputs) =>
+        Transposition.Emit(code, condition, References.Element("p", weights), References.Element("scratch", place), inputs, shape.GateWidth, shape.GateStride);
 
     private void EmitStep(CodeWriter code)
     {

@@ -1,4 +1,4 @@
-namespace StaticNet.Generator.Tests.Kernels.Recurrent;
+namespace StaticNet.Generator.Tests.Kernels.Sequences;
 
 /// <summary>Recurrent layers against double precision: streams, batches forward, and back through time.</summary>
 public class RecurrentTests
