@@ -227,4 +227,100 @@ public static class RecurrentCases
 
     [Input(1, Steps = 9), Dense(8, Activation.Tanh), Conv1D(4, 3, Dilation = 2, Activation = Activation.Tanh), Gru(8), Dense(1), Loss(Loss.MeanSquaredError), Adam(LearningRate = 0.005f)]
     public sealed class AudioModel;
+
+    [Input(2, Steps = 1), SimpleRnn(1), Loss(Loss.MeanSquaredError), Momentum(0.9f, LearningRate = 0.02f)]
+    public sealed class RnnOfOneUnitOverOne;
+
+    [Input(2, Steps = 1), SimpleRnn(8), Loss(Loss.MeanSquaredError), Momentum(0.9f, LearningRate = 0.02f)]
+    public sealed class RnnOfEightUnitsOverOne;
+
+    [Input(2, Steps = 1), SimpleRnn(17), Loss(Loss.MeanSquaredError), Momentum(0.9f, LearningRate = 0.02f)]
+    public sealed class RnnOfSeventeenUnitsOverOne;
+
+    [Input(2, Steps = 1), SimpleRnn(20), Loss(Loss.MeanSquaredError), Momentum(0.9f, LearningRate = 0.02f)]
+    public sealed class RnnOfTwentyUnitsOverOne;
+
+    [Input(2, Steps = 2), SimpleRnn(1), Loss(Loss.MeanSquaredError), Momentum(0.9f, LearningRate = 0.02f)]
+    public sealed class RnnOfOneUnitOverTwo;
+
+    [Input(2, Steps = 2), SimpleRnn(3), Loss(Loss.MeanSquaredError), Momentum(0.9f, LearningRate = 0.02f)]
+    public sealed class RnnOfThreeUnitsOverTwo;
+
+    [Input(2, Steps = 2), SimpleRnn(17), Loss(Loss.MeanSquaredError), Momentum(0.9f, LearningRate = 0.02f)]
+    public sealed class RnnOfSeventeenUnitsOverTwo;
+
+    [Input(2, Steps = 2), SimpleRnn(20), Loss(Loss.MeanSquaredError), Momentum(0.9f, LearningRate = 0.02f)]
+    public sealed class RnnOfTwentyUnitsOverTwo;
+
+    [Input(2, Steps = 1), SimpleRnn(1, Activation.ReLU), Loss(Loss.MeanSquaredError), Momentum(0.9f, LearningRate = 0.02f)]
+    public sealed class ReluRnnOfOneUnitOverOne;
+
+    [Input(2, Steps = 1), SimpleRnn(8, Activation.ReLU), Loss(Loss.MeanSquaredError), Momentum(0.9f, LearningRate = 0.02f)]
+    public sealed class ReluRnnOfEightUnitsOverOne;
+
+    [Input(2, Steps = 1), SimpleRnn(17, Activation.ReLU), Loss(Loss.MeanSquaredError), Momentum(0.9f, LearningRate = 0.02f)]
+    public sealed class ReluRnnOfSeventeenUnitsOverOne;
+
+    [Input(2, Steps = 1), SimpleRnn(20, Activation.ReLU), Loss(Loss.MeanSquaredError), Momentum(0.9f, LearningRate = 0.02f)]
+    public sealed class ReluRnnOfTwentyUnitsOverOne;
+
+    [Input(2, Steps = 2), SimpleRnn(1, Activation.ReLU), Loss(Loss.MeanSquaredError), Momentum(0.9f, LearningRate = 0.02f)]
+    public sealed class ReluRnnOfOneUnitOverTwo;
+
+    [Input(2, Steps = 2), SimpleRnn(3, Activation.ReLU), Loss(Loss.MeanSquaredError), Momentum(0.9f, LearningRate = 0.02f)]
+    public sealed class ReluRnnOfThreeUnitsOverTwo;
+
+    [Input(2, Steps = 2), SimpleRnn(17, Activation.ReLU), Loss(Loss.MeanSquaredError), Momentum(0.9f, LearningRate = 0.02f)]
+    public sealed class ReluRnnOfSeventeenUnitsOverTwo;
+
+    [Input(2, Steps = 2), SimpleRnn(20, Activation.ReLU), Loss(Loss.MeanSquaredError), Momentum(0.9f, LearningRate = 0.02f)]
+    public sealed class ReluRnnOfTwentyUnitsOverTwo;
+
+    [Input(2, Steps = 1), Gru(1), Loss(Loss.MeanSquaredError), Adam(LearningRate = 0.005f)]
+    public sealed class GruOfOneUnitOverOne;
+
+    [Input(2, Steps = 1), Gru(8), Loss(Loss.MeanSquaredError), Adam(LearningRate = 0.005f)]
+    public sealed class GruOfEightUnitsOverOne;
+
+    [Input(2, Steps = 1), Gru(17), Loss(Loss.MeanSquaredError), Adam(LearningRate = 0.005f)]
+    public sealed class GruOfSeventeenUnitsOverOne;
+
+    [Input(2, Steps = 1), Gru(20), Loss(Loss.MeanSquaredError), Adam(LearningRate = 0.005f)]
+    public sealed class GruOfTwentyUnitsOverOne;
+
+    [Input(2, Steps = 2), Gru(1), Loss(Loss.MeanSquaredError), Adam(LearningRate = 0.005f)]
+    public sealed class GruOfOneUnitOverTwo;
+
+    [Input(2, Steps = 2), Gru(3), Loss(Loss.MeanSquaredError), Adam(LearningRate = 0.005f)]
+    public sealed class GruOfThreeUnitsOverTwo;
+
+    [Input(2, Steps = 2), Gru(17), Loss(Loss.MeanSquaredError), Adam(LearningRate = 0.005f)]
+    public sealed class GruOfSeventeenUnitsOverTwo;
+
+    [Input(2, Steps = 2), Gru(20), Loss(Loss.MeanSquaredError), Adam(LearningRate = 0.005f)]
+    public sealed class GruOfTwentyUnitsOverTwo;
+
+    [Input(2, Steps = 1), Lstm(1), Loss(Loss.MeanSquaredError), Adam(LearningRate = 0.005f)]
+    public sealed class LstmOfOneUnitOverOne;
+
+    [Input(2, Steps = 1), Lstm(8), Loss(Loss.MeanSquaredError), Adam(LearningRate = 0.005f)]
+    public sealed class LstmOfEightUnitsOverOne;
+
+    [Input(2, Steps = 1), Lstm(17), Loss(Loss.MeanSquaredError), Adam(LearningRate = 0.005f)]
+    public sealed class LstmOfSeventeenUnitsOverOne;
+
+    [Input(2, Steps = 1), Lstm(20), Loss(Loss.MeanSquaredError), Adam(LearningRate = 0.005f)]
+    public sealed class LstmOfTwentyUnitsOverOne;
+
+    [Input(2, Steps = 2), Lstm(1), Loss(Loss.MeanSquaredError), Adam(LearningRate = 0.005f)]
+    public sealed class LstmOfOneUnitOverTwo;
+
+    [Input(2, Steps = 2), Lstm(3), Loss(Loss.MeanSquaredError), Adam(LearningRate = 0.005f)]
+    public sealed class LstmOfThreeUnitsOverTwo;
+
+    [Input(2, Steps = 2), Lstm(17), Loss(Loss.MeanSquaredError), Adam(LearningRate = 0.005f)]
+    public sealed class LstmOfSeventeenUnitsOverTwo;
+
+    [Input(2, Steps = 2), Lstm(20), Loss(Loss.MeanSquaredError), Adam(LearningRate = 0.005f)]
+    public sealed class LstmOfTwentyUnitsOverTwo;
 }

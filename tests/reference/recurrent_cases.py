@@ -61,6 +61,16 @@ def sweep():
         yield f"{kind}CarriedOverOfLengths", 2, 5, [make(8), dense(1)], dict(batches=(2, 7), windows=2, lengths=EMPTY, optimizer=optimizer)
 
 
+def short_sweep():
+    """The sizes that sweep leaves out over one step and two."""
+    words = {1: "OneUnit", 3: "ThreeUnits", 8: "EightUnits", 17: "SeventeenUnits", 20: "TwentyUnits"}
+    for kind, make in KINDS.items():
+        for steps, sizes in ((1, (1, 8, 17, 20)), (2, (1, 3, 17, 20))):
+            for units in sizes:
+                name = f"{kind}Of{words[units]}Over{'One' if steps == 1 else 'Two'}"
+                yield name, 2, steps, [make(units)], dict(batches=(2,), optimizer=ADAM if kind in ("Gru", "Lstm") else MOMENTUM)
+
+
 # Name, features, steps, layers, and where they are others: batches, loss, optimizer, lengths by the size of the batch, the number of windows.
 CASES = [
     *sweep(),
@@ -85,6 +95,7 @@ CASES = [
     ("ConvolutionCarriedOver", 2, 5, [conv(3, 3, Dilation=2, Activation="Tanh"), conv(8, 2, Activation="Tanh"), dense(2)], dict(batches=(1, 2), windows=2, optimizer=ADAM)),
     ("ConvolutionCarriedOverOfLengths", 2, 3, [conv(3, 3, Dilation=3, Activation="Tanh"), gru(3), dense(1)], dict(batches=(7,), windows=2, lengths={7: "1T02TTT"})),
     ("AudioModel", 1, 9, [dense(8, "Tanh"), conv(4, 3, Dilation=2, Activation="Tanh"), gru(8), dense(1)], dict(batches=(2,), windows=2, optimizer=ADAM)),
+    *short_sweep(),
 ]
 
 
