@@ -1,3 +1,5 @@
+using StaticNet.Generator.Tests.Running;
+
 namespace StaticNet.Tests.Networks;
 
 /// <summary>
@@ -36,20 +38,20 @@ public class GradientTests
     [Theory]
     [MemberData(nameof(Activations))]
     public void Every_activation_at_every_width(Activation activation) =>
-        GradientCheck.RunAll(NetworkCompiler.NativeLanes, (width, middle) =>
+        GradientCheck.RunAll(VectorWidths.Native, (width, middle) =>
             $"Dense({width}, Activation.{Hidden(activation)}), Dense({middle}, Activation.{Hidden(activation)}), "
             + $"Dense({Outputs(width, activation)}, Activation.{activation}), Loss(Loss.MeanSquaredError)");
 
     [Theory]
     [MemberData(nameof(ActivationsBeforeLosses))]
     public void Every_activation_before_every_loss_that_takes_any(Activation activation, Loss loss) =>
-        GradientCheck.RunAll(NetworkCompiler.NativeLanes, (width, middle) =>
+        GradientCheck.RunAll(VectorWidths.Native, (width, middle) =>
             $"Dense({middle}, Activation.{Hidden(activation)}), Dense({Outputs(width, activation)}, Activation.{activation}), Loss(Loss.{loss})");
 
     [Theory]
     [MemberData(nameof(ActivationsBelowLosses))]
     public void Every_activation_below_the_losses_that_are_fused_with_the_last(Activation hidden, Activation last, Loss loss) =>
-        GradientCheck.RunAll(NetworkCompiler.NativeLanes, (width, middle) =>
+        GradientCheck.RunAll(VectorWidths.Native, (width, middle) =>
             $"Dense({middle}, Activation.{hidden}), Dense({Outputs(width, last)}, Activation.{last}), Loss(Loss.{loss})");
 
     // Softmax stands on the last layer only.

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Reflection;
-using System.Runtime.Intrinsics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using StaticNet.Generator;
@@ -24,21 +23,11 @@ internal static class NetworkCompiler
             .Select(path => MetadataReference.CreateFromFile(path)),
         options: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release));
 
-    /// <summary>The lanes that generated code runs with here.</summary>
-    public static int NativeLanes => Vector512.IsHardwareAccelerated ? 16 : Vector256.IsHardwareAccelerated ? 8 : 4;
-
-    /// <summary>
-    /// The lanes to compile where a test wants them all: every width, wider ones than the machine's in software too; but only the native one where a switch
-    /// of the runtime makes the machine look narrower, since the others are no different there.
-    /// </summary>
-    public static IReadOnlyList<int> TestedLanes =>
-        Environment.GetEnvironmentVariables().Keys.Cast<string>().Any(name => name.StartsWith("DOTNET_Enable", StringComparison.Ordinal)) ? [NativeLanes] : [4, 8, 16];
-
     /// <summary>The classes that the source declares, by name.</summary>
     public static Dictionary<string, Type> Compile(string source, int? lanes = null)
     {
         CSharpCompilation compilation = Empty.AddSyntaxTrees(CSharpSyntaxTree.ParseText("using StaticNet;\n" + source));
-        var properties = new ProjectProperties((lanes ?? NativeLanes).ToString(CultureInfo.InvariantCulture));
+        var properties = new ProjectProperties((lanes ?? VectorWidths.Native).ToString(CultureInfo.InvariantCulture));
         CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], optionsProvider: properties)
             .RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out ImmutableArray<Diagnostic> diagnostics);
         using var stream = new MemoryStream();

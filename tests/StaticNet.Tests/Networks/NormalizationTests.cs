@@ -1,4 +1,5 @@
 using System.Text;
+using StaticNet.Generator.Tests.Running;
 
 namespace StaticNet.Tests.Networks;
 
@@ -14,7 +15,7 @@ public class NormalizationTests
 
     private const string Loss = ", Loss(Loss.MeanSquaredError)";
 
-    public static TheoryData<int> VectorWidths => [.. NetworkCompiler.TestedLanes];
+    public static TheoryData<int> LaneCounts => [.. VectorWidths.Tested];
 
     public static TheoryData<int, string> OfVectors() => WithLanes(
         "BatchNorm(Epsilon = 0.1f), Dense(M, Activation.Tanh), Dense(2)",
@@ -64,7 +65,7 @@ public class NormalizationTests
     }
 
     [Theory]
-    [MemberData(nameof(VectorWidths))]
+    [MemberData(nameof(LaneCounts))]
     public void Classes_may_come_from_a_normalisation(int lanes)
     {
         var source = new StringBuilder();
@@ -82,7 +83,7 @@ public class NormalizationTests
         var data = new TheoryData<int, string>();
         foreach (string each in layers)
         {
-            foreach (int lanes in NetworkCompiler.TestedLanes)
+            foreach (int lanes in VectorWidths.Tested)
             {
                 data.Add(lanes, each);
             }

@@ -1,3 +1,4 @@
+using StaticNet.Generator.Tests.Running;
 using StaticNet.Reference;
 
 namespace StaticNet.Tests.Networks;
@@ -12,7 +13,7 @@ public class PyTorchLayerTests
     private static readonly LayerReference[] Layers = PyTorchReference.Instance.Layers;
 
     // One assembly for each width: compiling is what takes time.
-    private static readonly Dictionary<int, Lazy<Dictionary<string, Type>>> Compiled = NetworkCompiler.TestedLanes.ToDictionary(
+    private static readonly Dictionary<int, Lazy<Dictionary<string, Type>>> Compiled = VectorWidths.Tested.ToDictionary(
         lanes => lanes,
         lanes => new Lazy<Dictionary<string, Type>>(() => NetworkCompiler.Compile(
             string.Join(Environment.NewLine, Layers.Select(layer => $"[Network, {layer.Declaration}] public sealed partial class {layer.Name};")),

@@ -1,9 +1,11 @@
+using StaticNet.Generator.Tests.Running;
+
 namespace StaticNet.Tests.Networks;
 
 /// <summary>Code for every vector width runs on every machine, in software if it must, and is right.</summary>
 public class VectorWidthTests
 {
-    public static TheoryData<int> Widths => [.. NetworkCompiler.TestedLanes];
+    public static TheoryData<int> Widths => [.. VectorWidths.Tested];
 
     [Theory]
     [MemberData(nameof(Widths))]

@@ -3,6 +3,7 @@ using StaticNet.Generator.Declaration;
 using StaticNet.Generator.Emission;
 using StaticNet.Generator.Emission.Kernels;
 using StaticNet.Generator.Layers;
+using StaticNet.Generator.Tests.Running;
 
 namespace StaticNet.Generator.Tests.Kernels.Sequences;
 
@@ -32,6 +33,8 @@ public class CausalStepTests
         new(Inputs: 3, Outputs: 6, Groups: 3, Taps: 3, Dilation: 1),
     ];
 
+    public static TheoryData<int> Widths => [.. VectorWidths.Tested];
+
     private delegate void Whole(ref float x, ref float p, ref float state, ref float window, ref float y);
 
     private delegate void Memoryless(ref float x, ref float p, ref float window, ref float y);
@@ -39,9 +42,7 @@ public class CausalStepTests
     private delegate void Inline(ref float x, ref float p, ref float state, ref float y);
 
     [Theory]
-    [InlineData(4)]
-    [InlineData(8)]
-    [InlineData(16)]
+    [MemberData(nameof(Widths))]
     public void A_stream_sees_its_own_step_and_earlier_ones(int count)
     {
         var lanes = Lanes.Of(count);
@@ -69,9 +70,7 @@ public class CausalStepTests
     }
 
     [Theory]
-    [InlineData(4)]
-    [InlineData(8)]
-    [InlineData(16)]
+    [MemberData(nameof(Widths))]
     public void In_the_middle_of_a_method_it_is_the_same(int count)
     {
         var lanes = Lanes.Of(count);

@@ -1,3 +1,5 @@
+using StaticNet.Generator.Tests.Running;
+
 namespace StaticNet.Generator.Tests.Kernels.Sequences;
 
 /// <summary>Recurrent layers against double precision: streams, batches forward, and back through time.</summary>
@@ -10,7 +12,7 @@ public class RecurrentTests
             var data = new TheoryData<RecurrentCase, int>();
             foreach (RecurrentCase item in RecurrentCase.All)
             {
-                foreach (int lanes in new[] { 4, 8, 16 })
+                foreach (int lanes in VectorWidths.Tested)
                 {
                     data.Add(item, lanes);
                 }

@@ -1,3 +1,4 @@
+using StaticNet.Generator.Tests.Running;
 using StaticNet.Reference;
 
 namespace StaticNet.Tests.Networks;
@@ -12,7 +13,7 @@ public class PyTorchRecurrentTests
     private static readonly RecurrentReference[] References = RecurrentReference.All;
 
     // One assembly for each width: compiling is what takes time.
-    private static readonly Dictionary<int, Lazy<Dictionary<string, Type>>> Compiled = NetworkCompiler.TestedLanes.ToDictionary(
+    private static readonly Dictionary<int, Lazy<Dictionary<string, Type>>> Compiled = VectorWidths.Tested.ToDictionary(
         lanes => lanes,
         lanes => new Lazy<Dictionary<string, Type>>(() => NetworkCompiler.Compile(
             string.Join(Environment.NewLine, References.Select(reference => $"[Network, {reference.Declaration}] public sealed partial class {reference.Name};")),
@@ -91,7 +92,7 @@ public class PyTorchRecurrentTests
         {
             foreach (RecurrentBatch expected in reference.Batches.Where(batch => batch.Windows[0].Lengths is not null))
             {
-                INetwork network = Start(reference, NetworkCompiler.NativeLanes, out Trainer trainer);
+                INetwork network = Start(reference, VectorWidths.Native, out Trainer trainer);
                 if (network.StatisticTensors.Count > 0)
                 {
                     continue;

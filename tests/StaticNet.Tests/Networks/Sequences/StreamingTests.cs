@@ -1,3 +1,5 @@
+using StaticNet.Generator.Tests.Running;
+
 namespace StaticNet.Tests.Networks;
 
 /// <summary>Steps of streams: the same numbers as whole sequences, whoever takes them and however many at once.</summary>
@@ -23,7 +25,7 @@ public class StreamingTests
     [MemberData(nameof(Cases))]
     public void A_stream_gives_the_numbers_of_the_whole(int declaration)
     {
-        foreach (int lanes in NetworkCompiler.TestedLanes)
+        foreach (int lanes in VectorWidths.Tested)
         {
             INetwork network = Create(Declarations[declaration], lanes);
             Invoke(nameof(CheckStream), network);

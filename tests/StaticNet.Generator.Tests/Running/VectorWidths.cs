@@ -1,0 +1,17 @@
+using System.Runtime.Intrinsics;
+
+namespace StaticNet.Generator.Tests.Running;
+
+/// <summary>The vector widths that generated code is run with in tests.</summary>
+internal static class VectorWidths
+{
+    /// <summary>The lanes that generated code runs with here.</summary>
+    public static int Native => Vector512.IsHardwareAccelerated ? 16 : Vector256.IsHardwareAccelerated ? 8 : 4;
+
+    /// <summary>
+    /// The lanes to compile where a test wants them all: every width, wider ones than the machine's in software too; but only the native one where a switch
+    /// of the runtime makes the machine look narrower, since the others are no different there.
+    /// </summary>
+    public static IReadOnlyList<int> Tested =>
+        Environment.GetEnvironmentVariables().Keys.Cast<string>().Any(name => name.StartsWith("DOTNET_Enable", StringComparison.Ordinal)) ? [Native] : [4, 8, 16];
+}
