@@ -2,6 +2,8 @@ namespace StaticNet.Tests.Training;
 
 public class FitAllocationTests
 {
+    private const int Runs = 4;
+
     public static TheoryData<bool, bool, string> Cases()
     {
         var cases = new TheoryData<bool, bool, string>();
@@ -28,6 +30,30 @@ public class FitAllocationTests
     [MemberData(nameof(Cases))]
     public void Allocates_nothing_in_any_epoch_after_the_first(bool labels, bool shuffle, string schedule)
     {
+        // What runs for the first time, or is compiled anew, may allocate, in whatever epoch that is. One run without a byte is enough: what allocates
+        // in every epoch does so in every run.
+        long[] allocated = AllocatedAfterEpochs(labels, shuffle, Schedules[schedule]);
+        for (int run = 2; run <= Runs && allocated.Any(bytes => bytes != allocated[0]); run++)
+        {
+            allocated = AllocatedAfterEpochs(labels, shuffle, Schedules[schedule]);
+        }
+
+        Assert.All(allocated, bytes => Assert.Equal(allocated[0], bytes));
+    }
+
+    [Fact]
+    public void Does_not_reserve_room_for_epochs_that_may_never_come()
+    {
+        var trainer = new ScriptedTrainer();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+
+        trainer.Fit(TestSamples.Numbered(4), new FitOptions { Epochs = int.MaxValue, EarlyStopping = new EarlyStopping { Patience = 1 } });
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 4_000_000);
+    }
+
+    private static long[] AllocatedAfterEpochs(bool labels, bool shuffle, LearningRateSchedule schedule)
+    {
         Samples samples = labels ? TestSamples.Classes() : TestSamples.Line();
         var trainer = new LinearTrainer(new LinearNetwork(2, labels ? 3 : 2), labels ? TargetKind.Classes : TargetKind.Values)
         {
@@ -45,7 +71,7 @@ public class FitAllocationTests
             BatchSize = 7,
             Shuffle = shuffle,
             Validation = samples,
-            Schedule = Schedules[schedule],
+            Schedule = schedule,
             EarlyStopping = new EarlyStopping { Patience = Epochs },
             ProgressEverySteps = 2,
             Progress = new Listener(p =>
@@ -57,17 +83,6 @@ public class FitAllocationTests
             }),
         });
 
-        Assert.All(allocated, bytes => Assert.Equal(allocated[0], bytes));
-    }
-
-    [Fact]
-    public void Does_not_reserve_room_for_epochs_that_may_never_come()
-    {
-        var trainer = new ScriptedTrainer();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-
-        trainer.Fit(TestSamples.Numbered(4), new FitOptions { Epochs = int.MaxValue, EarlyStopping = new EarlyStopping { Patience = 1 } });
-
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 4_000_000);
+        return allocated;
     }
 }
