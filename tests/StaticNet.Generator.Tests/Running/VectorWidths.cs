@@ -15,3 +15,10 @@ internal static class VectorWidths
     public static IReadOnlyList<int> Tested =>
         Environment.GetEnvironmentVariables().Keys.Cast<string>().Any(name => name.StartsWith("DOTNET_Enable", StringComparison.Ordinal)) ? [Native] : [4, 8, 16];
 }
+
+/// <summary>The same for theories: <c>[ClassData(typeof(TestedWidths))]</c>.</summary>
+public sealed class TestedWidths : TheoryData<int>
+{
+    /// <summary>Lists them.</summary>
+    public TestedWidths() => AddRange([.. VectorWidths.Tested]);
+}

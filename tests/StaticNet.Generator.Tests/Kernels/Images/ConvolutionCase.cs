@@ -1,5 +1,6 @@
 using StaticNet.Generator.Checking;
 using StaticNet.Generator.Planning;
+using StaticNet.Generator.Tests.Running;
 
 namespace StaticNet.Generator.Tests.Kernels.Images;
 
@@ -62,7 +63,7 @@ internal sealed record ConvolutionCase(string Name, ConvolutionShape Shape)
             var data = new TheoryData<string, int, int>();
             foreach (ConvolutionCase item in All)
             {
-                foreach (int lanes in new[] { 4, 8, 16 })
+                foreach (int lanes in VectorWidths.Tested)
                 {
                     foreach (int groups in new[] { 1, 2, 3 })
                     {

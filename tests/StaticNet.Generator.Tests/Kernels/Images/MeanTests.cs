@@ -1,5 +1,6 @@
 using StaticNet.Generator.Emission;
 using StaticNet.Generator.Emission.Kernels.Images;
+using StaticNet.Generator.Tests.Running;
 
 namespace StaticNet.Generator.Tests.Kernels.Images;
 
@@ -13,9 +14,7 @@ public class MeanTests
     private delegate void ManySamples(ref float x, ref float y, int groups);
 
     [Theory]
-    [InlineData(4)]
-    [InlineData(8)]
-    [InlineData(16)]
+    [ClassData(typeof(TestedWidths))]
     public void One_sample_becomes_the_means_of_its_channels(int lanes)
     {
         KernelCompiler kernels = KernelCompiler.Compile(code => EmitAll((shape, name) =>
@@ -38,9 +37,7 @@ public class MeanTests
     }
 
     [Theory]
-    [InlineData(4)]
-    [InlineData(8)]
-    [InlineData(16)]
+    [ClassData(typeof(TestedWidths))]
     public void Many_samples_become_the_means_of_their_channels(int lanes)
     {
         KernelCompiler kernels = KernelCompiler.Compile(code => EmitAll((shape, name) =>
@@ -63,9 +60,7 @@ public class MeanTests
     }
 
     [Theory]
-    [InlineData(4)]
-    [InlineData(8)]
-    [InlineData(16)]
+    [ClassData(typeof(TestedWidths))]
     public void Each_position_gets_an_equal_share_of_the_gradient(int lanes)
     {
         KernelCompiler kernels = KernelCompiler.Compile(code => EmitAll((shape, name) =>

@@ -1,6 +1,7 @@
 using StaticNet.Generator.Checking;
 using StaticNet.Generator.Emission;
 using StaticNet.Generator.Emission.Kernels.Images;
+using StaticNet.Generator.Tests.Running;
 
 namespace StaticNet.Generator.Tests.Kernels.Images;
 
@@ -13,9 +14,7 @@ public class PoolTests
     private delegate void MaximumInputs(ref float x, ref float y, ref float d, ref float dx, int groups);
 
     [Theory]
-    [InlineData(4)]
-    [InlineData(8)]
-    [InlineData(16)]
+    [ClassData(typeof(TestedWidths))]
     public void One_sample_is_pooled_channel_by_channel(int lanes)
     {
         PoolCase[] cases = [.. PoolCase.All()];
@@ -40,9 +39,7 @@ public class PoolTests
     }
 
     [Theory]
-    [InlineData(4)]
-    [InlineData(8)]
-    [InlineData(16)]
+    [ClassData(typeof(TestedWidths))]
     public void Many_samples_are_pooled_lane_by_lane(int lanes)
     {
         PoolCase[] cases = [.. PoolCase.All()];
@@ -70,9 +67,7 @@ public class PoolTests
     }
 
     [Theory]
-    [InlineData(4)]
-    [InlineData(8)]
-    [InlineData(16)]
+    [ClassData(typeof(TestedWidths))]
     public void Gradients_go_to_the_first_maximum_or_to_all_values(int lanes)
     {
         PoolCase[] cases = [.. PoolCase.All()];
@@ -90,9 +85,7 @@ public class PoolTests
     }
 
     [Theory]
-    [InlineData(4)]
-    [InlineData(8)]
-    [InlineData(16)]
+    [ClassData(typeof(TestedWidths))]
     public void A_value_that_is_not_a_number_wins_and_takes_the_gradient(int lanes)
     {
         PoolCase[] cases = [.. PoolCase.All().Where(each => each.Kind == PoolKind.Max)];
@@ -116,9 +109,7 @@ public class PoolTests
     }
 
     [Theory]
-    [InlineData(4)]
-    [InlineData(8)]
-    [InlineData(16)]
+    [ClassData(typeof(TestedWidths))]
     public void Zeros_of_either_sign_and_infinities_are_compared_as_numbers(int lanes)
     {
         var cut = SlidingAxis.Make(6, 2, 2, 1, 0);

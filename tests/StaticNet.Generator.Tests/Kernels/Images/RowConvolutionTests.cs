@@ -3,6 +3,7 @@ using StaticNet.Generator.Checking;
 using StaticNet.Generator.Emission;
 using StaticNet.Generator.Emission.Kernels.Images;
 using StaticNet.Generator.Planning;
+using StaticNet.Generator.Tests.Running;
 
 namespace StaticNet.Generator.Tests.Kernels.Images;
 
@@ -14,21 +15,15 @@ public class RowConvolutionTests
     private delegate void Convolution(ref float x, ref float p, ref float y);
 
     [Theory]
-    [InlineData(4)]
-    [InlineData(8)]
-    [InlineData(16)]
+    [ClassData(typeof(TestedWidths))]
     public void Every_output_is_its_bias_and_the_products_under_the_kernel(int lanes) => CheckAll(ConvolutionCase.All.Select(each => each.Shape), lanes);
 
     [Theory]
-    [InlineData(4)]
-    [InlineData(8)]
-    [InlineData(16)]
+    [ClassData(typeof(TestedWidths))]
     public void Many_channels_and_groups_of_every_size_agree(int lanes) => CheckAll(Wide(), lanes);
 
     [Theory]
-    [InlineData(4)]
-    [InlineData(8)]
-    [InlineData(16)]
+    [ClassData(typeof(TestedWidths))]
     public void Random_shapes_agree(int lanes) => CheckAll(Random(20, seed: lanes), lanes);
 
     [Fact]

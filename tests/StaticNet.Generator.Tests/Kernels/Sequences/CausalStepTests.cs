@@ -33,8 +33,6 @@ public class CausalStepTests
         new(Inputs: 3, Outputs: 6, Groups: 3, Taps: 3, Dilation: 1),
     ];
 
-    public static TheoryData<int> Widths => [.. VectorWidths.Tested];
-
     private delegate void Whole(ref float x, ref float p, ref float state, ref float window, ref float y);
 
     private delegate void Memoryless(ref float x, ref float p, ref float window, ref float y);
@@ -42,7 +40,7 @@ public class CausalStepTests
     private delegate void Inline(ref float x, ref float p, ref float state, ref float y);
 
     [Theory]
-    [MemberData(nameof(Widths))]
+    [ClassData(typeof(TestedWidths))]
     public void A_stream_sees_its_own_step_and_earlier_ones(int count)
     {
         var lanes = Lanes.Of(count);
@@ -70,7 +68,7 @@ public class CausalStepTests
     }
 
     [Theory]
-    [MemberData(nameof(Widths))]
+    [ClassData(typeof(TestedWidths))]
     public void In_the_middle_of_a_method_it_is_the_same(int count)
     {
         var lanes = Lanes.Of(count);
