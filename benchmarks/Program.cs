@@ -1,8 +1,8 @@
 // Generated networks beside the generic implementation of the same declarations.
 //
-//   dotnet run -c Release --project benchmarks/StaticNet.Benchmarks -- --filter '*'                everything
-//   dotnet run -c Release --project benchmarks/StaticNet.Benchmarks -- --filter '*' --job short    the same in less time, less exactly
-//   dotnet run -c Release --project benchmarks/StaticNet.Benchmarks -- --filter '*Inference*I1*'   some of it
+//   dotnet run -c Release --project benchmarks -- --filter '*'                everything
+//   dotnet run -c Release --project benchmarks -- --filter '*' --job short    the same in less time, less exactly
+//   dotnet run -c Release --project benchmarks -- --filter '*Inference*I1*'   some of it
 //
 // All other arguments of BenchmarkDotNet work too, among them -i (in this process, without building another) and --list flat.
 
