@@ -122,6 +122,12 @@ internal static class OptimizerEmitter
                     code.Line("Network.parameterBuffer.Touch();");
                 }
             }
+
+            if (network.StepsAtOnce && kind.Prepare is null)
+            {
+                code.Line();
+                StepEmitter.EmitTryStep(code, optimizer, network, dispatch);
+            }
         }
 
         code.Line();

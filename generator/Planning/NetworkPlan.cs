@@ -89,6 +89,9 @@ internal sealed class NetworkPlan
     /// <summary>Whether training differs from step to step and from sample to sample by what it drops.</summary>
     public bool Drops => Layers.Any(layer => layer is DropoutPlan);
 
+    /// <summary>Whether there is a step in which parameters move as their gradients become known.</summary>
+    public bool StepsAtOnce => false;
+
     public TrainingWorkspace Workspace { get; }
 
     public PredictionPlan Prediction { get; }

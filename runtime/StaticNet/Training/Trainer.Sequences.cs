@@ -23,7 +23,7 @@ public abstract partial class Trainer
     /// Lengths for a network whose samples are no sequences, or for one with batch normalisation, which would take padding for values.
     /// </exception>
     public float Step(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> lengths) =>
-        Apply(Gradient(Checked(inputs, targets, lengths)));
+        StepOn(Checked(inputs, targets, lengths));
 
     /// <summary>As <see cref="Step(ReadOnlySpan{float}, ReadOnlySpan{float}, ReadOnlySpan{int})"/>, with class numbers.</summary>
     /// <param name="inputs">The samples, one after another, each of <see cref="INetwork.InputSize"/> floats step by step; any number from 1.</param>
@@ -37,17 +37,17 @@ public abstract partial class Trainer
     /// The loss of the network takes no class numbers; lengths for a network whose samples are no sequences, or for one with batch normalisation.
     /// </exception>
     public float Step(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, ReadOnlySpan<int> lengths) =>
-        Apply(Gradient(Checked(inputs, labels, lengths)));
+        StepOn(Checked(inputs, labels, lengths));
 
     /// <summary>Computes the gradient over sequences of different lengths into <see cref="Gradients"/>, without penalties or clipping, and changes nothing else.</summary>
     /// <inheritdoc cref="Step(ReadOnlySpan{float}, ReadOnlySpan{float}, ReadOnlySpan{int})"/>
     public float Backpropagate(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> lengths) =>
-        Gradient(Checked(inputs, targets, lengths));
+        GradientOf(Checked(inputs, targets, lengths));
 
     /// <summary>As <see cref="Backpropagate(ReadOnlySpan{float}, ReadOnlySpan{float}, ReadOnlySpan{int})"/>, with class numbers.</summary>
     /// <inheritdoc cref="Step(ReadOnlySpan{float}, ReadOnlySpan{int}, ReadOnlySpan{int})"/>
     public float Backpropagate(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, ReadOnlySpan<int> lengths) =>
-        Gradient(Checked(inputs, labels, lengths));
+        GradientOf(Checked(inputs, labels, lengths));
 
     /// <summary>The mean loss over the valid output steps of sequences of different lengths; changes nothing.</summary>
     /// <inheritdoc cref="Step(ReadOnlySpan{float}, ReadOnlySpan{float}, ReadOnlySpan{int})"/>
@@ -102,7 +102,7 @@ public abstract partial class Trainer
     private float GradientFrom(scoped in TrainingBatch batch, Span<float> states, int stateFloats)
     {
         KeepStates(batch.Count, states, stateFloats);
-        return CheckedStates(Gradient(batch.From(states)), states);
+        return CheckedStates(GradientOf(batch.From(states)), states);
     }
 
     private float MeanLossFrom(scoped in TrainingBatch batch, Span<float> states, int stateFloats)

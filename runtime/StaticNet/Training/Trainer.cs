@@ -13,8 +13,10 @@ public abstract partial class Trainer
     private readonly TensorLayout[] layouts;
     private readonly AlignedBuffer parameters;
     private readonly AlignedBuffer gradients;
+    private readonly IReadOnlyList<ParameterTensor> gradientTensors;
     private readonly int outputSteps;
     private float learningRate;
+    private bool leftNoGradient;
 
     /// <summary>Called by generated trainers.</summary>
     /// <param name="network">The network to train.</param>
@@ -32,7 +34,7 @@ public abstract partial class Trainer
         gradients = new AlignedBuffer(parameters.Length);
         TargetKind = targetKind;
         LearningRate = learningRate;
-        GradientTensors = ParameterTensor.Views(layouts, gradients);
+        gradientTensors = ParameterTensor.Views(layouts, gradients);
     }
 
     /// <summary>The network in training.</summary>
@@ -88,13 +90,35 @@ public abstract partial class Trainer
     public long StepCount { get; private set; }
 
     /// <summary>
+    /// Whether every step leaves its gradient in <see cref="Gradients"/>; false unless said. Without it, a step that needs neither penalties nor clipping
+    /// may move each parameter as soon as its gradient is known, and keep none: that is faster.
+    /// </summary>
+    public bool KeepsGradients { get; set; }
+
+    /// <summary>
     /// The gradient of the last step or <see cref="Backpropagate(ReadOnlySpan{float}, ReadOnlySpan{float})"/>, laid out as
     /// <see cref="INetwork.Parameters"/>. After a step it holds what the optimizer saw: penalties added, clipped.
     /// </summary>
-    public Span<float> Gradients => gradients.Span;
+    /// <exception cref="InvalidOperationException">The last step left no gradient: see <see cref="KeepsGradients"/>.</exception>
+    public Span<float> Gradients
+    {
+        get
+        {
+            CheckGradientWasLeft();
+            return gradients.Span;
+        }
+    }
 
-    /// <summary>The gradients by name and logical shape.</summary>
-    public IReadOnlyList<ParameterTensor> GradientTensors { get; }
+    /// <summary>The gradients by name and logical shape: views of <see cref="Gradients"/>.</summary>
+    /// <exception cref="InvalidOperationException">The last step left no gradient: see <see cref="KeepsGradients"/>.</exception>
+    public IReadOnlyList<ParameterTensor> GradientTensors
+    {
+        get
+        {
+            CheckGradientWasLeft();
+            return gradientTensors;
+        }
+    }
 
     /// <summary>The floats behind <see cref="Gradients"/>, for generated code.</summary>
     protected AlignedBuffer GradientBuffer => gradients;
@@ -107,7 +131,7 @@ public abstract partial class Trainer
     /// <param name="targets">The targets, one sample after another.</param>
     /// <returns>The mean loss over the batch, of sequences over all their output steps, before the step, penalties not counted.</returns>
     /// <exception cref="ArgumentException">No sample, a length that does not fit, or a target outside what the loss takes; nothing was changed.</exception>
-    public float Step(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets) => Apply(Gradient(Checked(inputs, targets, default)));
+    public float Step(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets) => StepOn(Checked(inputs, targets, default));
 
     /// <summary>As <see cref="Step(ReadOnlySpan{float}, ReadOnlySpan{float})"/>, with a class number for each sample.</summary>
     /// <param name="inputs">The samples, one after another; any number from 1.</param>
@@ -115,15 +139,15 @@ public abstract partial class Trainer
     /// <returns>The mean loss over the batch before the step.</returns>
     /// <exception cref="ArgumentException">No sample, a length that does not fit, or a label that is no class; nothing was changed.</exception>
     /// <exception cref="NotSupportedException">The loss of the network takes no class numbers.</exception>
-    public float Step(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels) => Apply(Gradient(Checked(inputs, labels, default)));
+    public float Step(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels) => StepOn(Checked(inputs, labels, default));
 
     /// <summary>Computes the gradient of one mini-batch into <see cref="Gradients"/>, without penalties or clipping, and changes nothing else.</summary>
     /// <inheritdoc cref="Step(ReadOnlySpan{float}, ReadOnlySpan{float})"/>
-    public float Backpropagate(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets) => Gradient(Checked(inputs, targets, default));
+    public float Backpropagate(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets) => GradientOf(Checked(inputs, targets, default));
 
     /// <summary>As <see cref="Backpropagate(ReadOnlySpan{float}, ReadOnlySpan{float})"/>, with a class number for each sample.</summary>
     /// <inheritdoc cref="Step(ReadOnlySpan{float}, ReadOnlySpan{int})"/>
-    public float Backpropagate(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels) => Gradient(Checked(inputs, labels, default));
+    public float Backpropagate(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels) => GradientOf(Checked(inputs, labels, default));
 
     /// <summary>The mean loss over the samples; changes nothing.</summary>
     /// <param name="inputs">The samples, one after another; any number from 1.</param>
@@ -153,6 +177,20 @@ public abstract partial class Trainer
     /// <param name="learningRate">How far.</param>
     /// <param name="step">The number of this step, from 1.</param>
     protected abstract void Update(float learningRate, long step);
+
+    /// <summary>
+    /// Generated, where there is such a step: forward, backward and update in one, in which parameters move as their gradients become known. Changes nothing
+    /// where the loss is not finite. False where this batch takes the way over <see cref="Gradient"/> and <see cref="Update"/>.
+    /// </summary>
+    /// <param name="batch">The samples.</param>
+    /// <param name="learningRate">How far.</param>
+    /// <param name="step">The number of this step, from 1.</param>
+    /// <param name="loss">The mean loss.</param>
+    protected virtual bool TryStepAtOnce(scoped in TrainingBatch batch, float learningRate, long step, out float loss)
+    {
+        loss = 0f;
+        return false;
+    }
 
     /// <summary>Takes a share of each weight, and of no bias or scale, away.</summary>
     /// <param name="share">The share, such as the learning rate times the weight decay.</param>
@@ -195,6 +233,40 @@ public abstract partial class Trainer
     /// <param name="value">Finite and at least 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">NaN, infinite or negative.</exception>
     protected static float CheckedDecay(float value) => TrainingGuard.FiniteAndNotNegative(value, "WeightDecay");
+
+    private bool WantsGradients => KeepsGradients || L1 != 0f || L2 != 0f || ClipValue != 0f || ClipNorm != 0f;
+
+    private float StepOn(scoped in TrainingBatch batch)
+    {
+        if (WantsGradients || !TryStepAtOnce(batch, learningRate, StepCount + 1, out float loss))
+        {
+            return Apply(GradientOf(batch));
+        }
+
+        leftNoGradient = true;
+        if (float.IsFinite(loss))
+        {
+            StepCount++;
+            parameters.Touch();
+        }
+
+        return loss;
+    }
+
+    private float GradientOf(scoped in TrainingBatch batch)
+    {
+        leftNoGradient = false;
+        return Gradient(batch);
+    }
+
+    private void CheckGradientWasLeft()
+    {
+        if (leftNoGradient)
+        {
+            throw new InvalidOperationException(
+                $"The last step of this trainer moved the parameters as their gradients became known and left no gradient. Set {nameof(KeepsGradients)} to true before a step, or call {nameof(Backpropagate)}.");
+        }
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private float Apply(float loss)
