@@ -19,7 +19,9 @@ internal sealed class ReadMemory
 
     private ReadMemory(int floats)
     {
+        // Memory that was never written is one page of zeros at many addresses, which caches are slow with.
         buffer = new AlignedBuffer(floats);
+        buffer.Span.Fill(1f);
         Bytes = floats * sizeof(float);
     }
 

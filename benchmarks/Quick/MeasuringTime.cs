@@ -7,9 +7,9 @@ namespace StaticNet.Benchmarks;
 internal sealed record MeasuringTime(TimeSpan Warming, TimeSpan Measuring, TimeSpan Slice)
 {
     /// <summary>Long enough for many slices in a quiet moment, short enough for all workloads in less than two minutes.</summary>
-    public static MeasuringTime Standard { get; } = OfSeconds(2.5);
+    public static MeasuringTime Standard { get; } = OfSeconds(3);
 
     /// <summary>A measurement that takes so many seconds in all.</summary>
     public static MeasuringTime OfSeconds(double seconds) =>
-        new(TimeSpan.FromSeconds(0.2 * seconds), TimeSpan.FromSeconds(0.8 * seconds), TimeSpan.FromMicroseconds(100));
+        new(TimeSpan.FromSeconds(0.3 * seconds), TimeSpan.FromSeconds(0.7 * seconds), TimeSpan.FromMicroseconds(100));
 }

@@ -30,7 +30,7 @@ internal sealed record QuickArguments(IReadOnlyList<QuickWorkload> Workloads, Me
             }
             else
             {
-                error = $"{SecondsOption} takes the seconds for each workload, such as {SecondsOption} 2.5.";
+                error = $"{SecondsOption} takes the seconds for each workload, such as {SecondsOption} 3.";
                 return null;
             }
         }

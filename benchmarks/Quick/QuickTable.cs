@@ -34,7 +34,11 @@ internal static class QuickTable
                 result.IsGoalMet switch { true => "yes", false => "[bold]no[/]", null => string.Empty });
         }
 
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings());
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = isPlain ? AnsiSupport.No : AnsiSupport.Detect,
+            ColorSystem = isPlain ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
+        });
         if (isPlain)
         {
             console.Profile.Width = PlainWidth;
