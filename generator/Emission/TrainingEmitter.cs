@@ -16,8 +16,27 @@ internal static class TrainingEmitter
         + (network.Drops ? ", long step, int start" : string.Empty)
         + (network.IsSequential ? ", ref int lengths, ref float states" : string.Empty);
 
+    /// <summary>What the calls of the layers may name: see <see cref="TrainingPlaces"/>.</summary>
+    public static string Variables(NetworkPlan network) =>
+        "ref float x, ref float p, ref float g, ref float work, int rows, bool backward, bool first" + FurtherParameters(network)
+        + (network.HasImages ? ", int groups" : string.Empty)
+        + (network.IsSequential ? ", int stepRows" : string.Empty);
+
     public static void Emit(CodeWriter code, Lanes lanes, NetworkPlan network)
     {
+        string variables = Variables(network);
+        var forward = new CallSequence("TrainForward", variables);
+        var back = new CallSequence("TrainBackward", variables);
+        foreach (LayerPlan layer in network.Layers)
+        {
+            AddForward(forward, lanes, network, layer);
+        }
+
+        foreach (LayerPlan layer in network.Layers.Reverse())
+        {
+            AddBackward(back, lanes, network, layer);
+        }
+
         code.Line("// One chunk of a batch: forward, the loss, and backward into the gradients unless only the loss is wanted.");
         code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         using (code.Open($"internal static float Train(ref float x, ref float t, ref int labels, ref float p, ref float g, ref float work, int rows, float scale, bool backward, bool first{FurtherParameters(network)})"))
@@ -32,11 +51,7 @@ internal static class TrainingEmitter
                 code.Line($"int stepRows = rows * {Invariant.Text(network.Input.Steps)};");
             }
 
-            foreach (LayerPlan layer in network.Layers)
-            {
-                EmitForward(code, lanes, network, layer);
-            }
-
+            forward.EmitCalls(code);
             code.Line();
             EmitLoss(code, network);
             using (code.Open("if (!backward)"))
@@ -45,16 +60,14 @@ internal static class TrainingEmitter
             }
 
             code.Line();
-            foreach (LayerPlan layer in network.Layers.Reverse())
-            {
-                EmitBackward(code, lanes, network, layer);
-            }
-
+            back.EmitCalls(code);
             code.Line();
             code.Line("return loss;");
         }
 
         code.Line();
+        forward.EmitParts(code);
+        back.EmitParts(code);
         if (network.StatisticFloats > 0)
         {
             EmitStatistics(code, lanes, network);
@@ -106,23 +119,23 @@ internal static class TrainingEmitter
         static string At(string element) => $"Unsafe.Add(ref {element}, place)";
     }
 
-    private static void EmitForward(CodeWriter code, Lanes lanes, NetworkPlan network, LayerPlan layer)
+    private static void AddForward(CallSequence calls, Lanes lanes, NetworkPlan network, LayerPlan layer)
     {
         TrainingWorkspace work = network.Workspace;
         bool isFused = layer == network.Last && network.IsLossFused;
-        code.Line(layer.ForwardCall(new TrainingPlaces(layer, work, lanes, isFused)));
+        calls.Add(layer.ForwardCall(new TrainingPlaces(layer, work, lanes, isFused)));
         if (layer.ActivationKind.IsCheap || isFused)
         {
             return;
         }
 
         string sums = work.At(work.Sums(layer.Index));
-        code.Line(layer.ActivationKind.IsSoftmax
+        calls.Add(layer.ActivationKind.IsSoftmax
             ? $"Softmax(ref {sums}, {layer.Output.TrainingRows});"
             : $"{layer.MethodName}Activation(ref {sums}, ref {work.At(work.Output(layer.Output))}, {layer.Output.TrainingCount(lanes)});");
     }
 
-    private static void EmitBackward(CodeWriter code, Lanes lanes, NetworkPlan network, LayerPlan layer)
+    private static void AddBackward(CallSequence calls, Lanes lanes, NetworkPlan network, LayerPlan layer)
     {
         TrainingWorkspace work = network.Workspace;
         if (layer != network.Last && !work.NeedsDelta(layer.Output))
@@ -134,12 +147,12 @@ internal static class TrainingEmitter
         var at = new TrainingPlaces(layer, work, lanes, layer == network.Last && network.IsLossFused);
         if (DifferentiatesInAPass(network, layer))
         {
-            code.Line($"{layer.MethodName}Derivative(ref {at.Delta}, ref {work.At(work.Sums(layer.Index))}, {layer.Output.TrainingCount(lanes)});");
+            calls.Add($"{layer.MethodName}Derivative(ref {at.Delta}, ref {work.At(work.Sums(layer.Index))}, {layer.Output.TrainingCount(lanes)});");
         }
 
         if (layer.ParameterGradientCall(at) is { } call)
         {
-            code.Line(call);
+            calls.Add(call);
         }
 
         for (int i = 0; i < layer.Inputs.Count; i++)
@@ -153,31 +166,36 @@ internal static class TrainingEmitter
             string target = work.At(work.Delta(input));
             if (work.IsFirstContribution(layer, i))
             {
-                code.Line(layer.InputGradientCall(at, i, target));
+                calls.Add(layer.InputGradientCall(at, i, target));
             }
             else
             {
                 string further = work.At(work.Contribution(layer.Index));
-                code.Line(layer.InputGradientCall(at, i, further));
-                code.Line($"Accumulate(ref {further}, ref {target}, {input.TrainingCount(lanes)});");
+                calls.Add(layer.InputGradientCall(at, i, further));
+                calls.Add($"Accumulate(ref {further}, ref {target}, {input.TrainingCount(lanes)});");
             }
         }
     }
 
     private static void EmitStatistics(CodeWriter code, Lanes lanes, NetworkPlan network)
     {
-        code.Line("// Brings what the last batch showed into the running statistics.");
-        using (code.Open("internal static void Observe(ref float s, ref float work)"))
+        const string Places = "ref float s, ref float work";
+        var calls = new CallSequence("Observe", Places);
+        foreach (LayerPlan layer in network.Layers)
         {
-            foreach (LayerPlan layer in network.Layers)
+            if (layer.StatisticsCall(new TrainingPlaces(layer, network.Workspace, lanes, false)) is { } call)
             {
-                if (layer.StatisticsCall(new TrainingPlaces(layer, network.Workspace, lanes, false)) is { } call)
-                {
-                    code.Line(call);
-                }
+                calls.Add(call);
             }
         }
 
+        code.Line("// Brings what the last batch showed into the running statistics.");
+        using (code.Open($"internal static void Observe({Places})"))
+        {
+            calls.EmitCalls(code);
+        }
+
         code.Line();
+        calls.EmitParts(code);
     }
 }
