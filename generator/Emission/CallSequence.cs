@@ -10,7 +10,8 @@ namespace StaticNet.Generator.Emission;
 /// <param name="name">What the names of further methods begin with.</param>
 /// <param name="variables">The parameters and locals that statements may name, written as parameters: "ref float x, int rows". None of them may be assigned.</param>
 /// <param name="holder">The class in which further methods stand, where that is not the class of the method that calls them.</param>
-internal sealed class CallSequence(string name, string variables, string? holder = null)
+/// <param name="typeParameter">The type parameter of the method that calls them and its constraint, where variables are of such a type.</param>
+internal sealed class CallSequence(string name, string variables, string? holder = null, (string Name, string Constraint)? typeParameter = null)
 {
     /// <summary>The class, nested in a network, for further methods of the network's own: its members may have names that only the user's have else.</summary>
     public const string NetworkParts = "NetworkParts";
@@ -48,8 +49,12 @@ internal sealed class CallSequence(string name, string variables, string? holder
         IReadOnlyList<IReadOnlyList<string>> parts = Parts();
         for (int i = 0; parts.Count > 1 && i < parts.Count; i++)
         {
+            string declarations = string.Join(", ", Used(parts[i]).Select(variable => variable.Declaration));
+            bool isGeneric = typeParameter is { } type && Regex.IsMatch(declarations, $@"\b{type.Name}\b");
             code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-            using (code.Open($"internal static void {PartName(i)}({string.Join(", ", Used(parts[i]).Select(variable => variable.Declaration))})"))
+            using (code.Open(isGeneric
+                ? $"internal static void {PartName(i)}<{typeParameter!.Value.Name}>({declarations}) where {typeParameter.Value.Name} : {typeParameter.Value.Constraint}"
+                : $"internal static void {PartName(i)}({declarations})"))
             {
                 EmitAll(code, parts[i]);
             }

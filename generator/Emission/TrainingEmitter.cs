@@ -24,14 +24,8 @@ internal static class TrainingEmitter
 
     public static void Emit(CodeWriter code, Lanes lanes, NetworkPlan network)
     {
-        string variables = Variables(network);
-        var forward = new CallSequence("TrainForward", variables);
-        var back = new CallSequence("TrainBackward", variables);
-        foreach (LayerPlan layer in network.Layers)
-        {
-            AddForward(forward, lanes, network, layer);
-        }
-
+        CallSequence forward = Forward(lanes, network);
+        var back = new CallSequence("TrainBackward", Variables(network));
         foreach (LayerPlan layer in network.Layers.Reverse())
         {
             AddBackward(back, lanes, network, layer);
@@ -41,19 +35,7 @@ internal static class TrainingEmitter
         code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         using (code.Open($"internal static float Train(ref float x, ref float t, ref int labels, ref float p, ref float g, ref float work, int rows, float scale, bool backward, bool first{FurtherParameters(network)})"))
         {
-            if (network.HasImages)
-            {
-                code.Line($"int groups = (rows + {Invariant.Text(lanes.Count - 1)}) / {lanes};");
-            }
-
-            if (network.IsSequential)
-            {
-                code.Line($"int stepRows = rows * {Invariant.Text(network.Input.Steps)};");
-            }
-
-            forward.EmitCalls(code);
-            code.Line();
-            EmitLoss(code, network);
+            EmitForward(code, lanes, network, forward);
             using (code.Open("if (!backward)"))
             {
                 code.Line("return loss;");
@@ -83,6 +65,43 @@ internal static class TrainingEmitter
             && work.NeedsDelta(layer.Output)
             && !work.Readers(layer.Output).Any(reader => work.DerivedBy(reader) == layer);
     }
+
+    /// <summary>The calls of all layers on the way forward. Where they are cut into methods, <see cref="Emit"/> writes these.</summary>
+    public static CallSequence Forward(Lanes lanes, NetworkPlan network)
+    {
+        var calls = new CallSequence("TrainForward", Variables(network));
+        foreach (LayerPlan layer in network.Layers)
+        {
+            AddForward(calls, lanes, network, layer);
+        }
+
+        return calls;
+    }
+
+    /// <summary>Writes the forward pass of all layers and the loss, which it leaves in a variable.</summary>
+    public static void EmitForward(CodeWriter code, Lanes lanes, NetworkPlan network, CallSequence forward)
+    {
+        if (network.HasImages)
+        {
+            code.Line($"int groups = (rows + {Invariant.Text(lanes.Count - 1)}) / {lanes};");
+        }
+
+        if (network.IsSequential)
+        {
+            code.Line($"int stepRows = rows * {Invariant.Text(network.Input.Steps)};");
+        }
+
+        forward.EmitCalls(code);
+        code.Line();
+        EmitLoss(code, network);
+    }
+
+    /// <summary>Whether the backward pass comes to a layer.</summary>
+    public static bool GoesBackward(NetworkPlan network, LayerPlan layer) => layer == network.Last || network.Workspace.NeedsDelta(layer.Output);
+
+    /// <summary>What calls of the backward pass can name. A loss that is fused with the last activation leaves outputs where the values before it would be.</summary>
+    public static TrainingPlaces BackwardPlaces(NetworkPlan network, LayerPlan layer, Lanes lanes) =>
+        new(layer, network.Workspace, lanes, layer == network.Last && network.IsLossFused);
 
     /// <summary>Whether some value gets its gradient from several layers.</summary>
     public static bool AddsContributions(NetworkPlan network)
@@ -137,24 +156,35 @@ internal static class TrainingEmitter
 
     private static void AddBackward(CallSequence calls, Lanes lanes, NetworkPlan network, LayerPlan layer)
     {
-        TrainingWorkspace work = network.Workspace;
-        if (layer != network.Last && !work.NeedsDelta(layer.Output))
+        if (!GoesBackward(network, layer))
         {
             return;
         }
 
-        // A loss that is fused with the last activation leaves outputs where the values before it would be.
-        var at = new TrainingPlaces(layer, work, lanes, layer == network.Last && network.IsLossFused);
-        if (DifferentiatesInAPass(network, layer))
-        {
-            calls.Add($"{layer.MethodName}Derivative(ref {at.Delta}, ref {work.At(work.Sums(layer.Index))}, {layer.Output.TrainingCount(lanes)});");
-        }
-
-        if (layer.ParameterGradientCall(at) is { } call)
+        AddDerivative(calls, lanes, network, layer);
+        if (layer.ParameterGradientCall(BackwardPlaces(network, layer, lanes)) is { } call)
         {
             calls.Add(call);
         }
 
+        AddInputGradients(calls, lanes, network, layer);
+    }
+
+    /// <summary>The derivative of a layer's activation, where that is a pass of its own.</summary>
+    public static void AddDerivative(CallSequence calls, Lanes lanes, NetworkPlan network, LayerPlan layer)
+    {
+        if (DifferentiatesInAPass(network, layer))
+        {
+            TrainingWorkspace work = network.Workspace;
+            calls.Add($"{layer.MethodName}Derivative(ref {work.At(work.Delta(layer.Output))}, ref {work.At(work.Sums(layer.Index))}, {layer.Output.TrainingCount(lanes)});");
+        }
+    }
+
+    /// <summary>The gradients of a layer's inputs, added up where it is not the first that gives to one.</summary>
+    public static void AddInputGradients(CallSequence calls, Lanes lanes, NetworkPlan network, LayerPlan layer)
+    {
+        TrainingWorkspace work = network.Workspace;
+        TrainingPlaces at = BackwardPlaces(network, layer, lanes);
         for (int i = 0; i < layer.Inputs.Count; i++)
         {
             ValuePlan input = layer.Inputs[i];

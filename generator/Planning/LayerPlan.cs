@@ -166,6 +166,17 @@ internal abstract class LayerPlan(LayerPlace place)
     /// <summary>The call that computes the gradients of the parameters, or null where there are none.</summary>
     public virtual string? ParameterGradientCall(TrainingPlaces at) => null;
 
+    /// <summary>Whether it can move its parameters as their gradients become known, by <see cref="ParameterStepCall"/>.</summary>
+    public virtual bool MovesParameters => false;
+
+    /// <summary>Writes the method that computes the gradients of the parameters of a whole batch and moves them.</summary>
+    public virtual void EmitStep(CodeWriter code, Lanes lanes)
+    {
+    }
+
+    /// <summary>The call that computes the gradients of the parameters and moves them: move is the optimizer's, state what it keeps.</summary>
+    public virtual string ParameterStepCall(TrainingPlaces at) => throw new NotSupportedException();
+
     /// <summary>The call that computes the gradient of an input, overwriting what is at the target.</summary>
     public abstract string InputGradientCall(TrainingPlaces at, int input, string target);
 

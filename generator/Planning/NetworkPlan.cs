@@ -80,7 +80,7 @@ internal sealed class NetworkPlan
     public bool Drops => Layers.Any(layer => layer is DropoutPlan);
 
     /// <summary>Whether there is a step in which parameters move as their gradients become known.</summary>
-    public bool StepsAtOnce => false;
+    public bool StepsAtOnce => Loss is not null && StatisticFloats == 0 && !SeesWholeBatch && !Drops && !IsSequential;
 
     /// <summary>What all layers cost together.</summary>
     public LayerCost Cost => Layers.Select(layer => LayerCost.Of(layer, this)).Aggregate(LayerCost.Nothing, (sum, cost) => sum + cost);

@@ -53,7 +53,7 @@ internal sealed class NarrowDensePlan(LayerPlace place, TensorPlan weights, Tens
         EmitInputProduct(code, lanes, below, Weights.Offset);
     }
 
-    protected override OuterProduct WeightGradient(Lanes lanes) => new()
+    protected override OuterProduct WeightGradient(Lanes lanes, bool moves) => new()
     {
         Height = OutputWidth,
         LeftStride = OutputStride,
@@ -63,6 +63,7 @@ internal sealed class NarrowDensePlan(LayerPlace place, TensorPlan weights, Tens
         IsRightPadded = !Input.IsPacked,
         RightStride = InputStride,
         OutputStride = WeightStride,
+        Moves = moves,
     };
 
     protected override (string Left, string Right) WeightGradientOperands => ("d", "x");

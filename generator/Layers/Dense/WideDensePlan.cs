@@ -58,7 +58,7 @@ internal sealed class WideDensePlan(LayerPlace place, TensorPlan weights, Tensor
         EmitInputProduct(code, lanes, below, 0);
     }
 
-    protected override OuterProduct WeightGradient(Lanes lanes) => new()
+    protected override OuterProduct WeightGradient(Lanes lanes, bool moves) => new()
     {
         Height = InputWidth,
         LeftStride = InputStride,
@@ -66,6 +66,7 @@ internal sealed class WideDensePlan(LayerPlace place, TensorPlan weights, Tensor
         IsRightPadded = true,
         RightStride = OutputStride,
         OutputStride = OutputStride,
+        Moves = moves,
     };
 
     protected override (string Left, string Right) WeightGradientOperands => ("x", "d");
