@@ -75,8 +75,17 @@ internal abstract class LayerPlan(LayerPlace place)
     /// <summary>Whether it can read a sample, or a step, as the user gave it when predicting: an image channel by channel, a vector without padding.</summary>
     public virtual bool ReadsPacked => false;
 
+    /// <summary>Whether it does nothing when many samples are predicted at once.</summary>
+    public virtual bool IsNothingForMany => IsNothingAtPrediction;
+
     /// <summary>Whether prediction and training compute it with the same methods, given the same form.</summary>
     public virtual bool PredictsAsItTrains => false;
+
+    /// <summary>
+    /// Whether many samples are predicted by other methods than one: they have images with the samples in the lanes. Given the same form they are those of the
+    /// forward pass in training.
+    /// </summary>
+    public virtual bool HasManyForm => false;
 
     /// <summary>Whether its input gradient is multiplied by the derivative of a cheap activation below while it is in registers.</summary>
     public virtual bool FusesDerivativeBelow => false;
@@ -147,6 +156,12 @@ internal abstract class LayerPlan(LayerPlace place)
     /// <param name="form">The form for which methods were written.</param>
     /// <param name="at">What it can name.</param>
     public abstract string PredictionCall(PredictionForm form, PredictionPlaces at);
+
+    /// <summary>Writes the methods that predict many samples, where it <see cref="HasManyForm"/>.</summary>
+    public virtual void EmitMany(CodeWriter code, Lanes lanes, PredictionForm form) => EmitPrediction(code, lanes, form);
+
+    /// <summary>The call that predicts many samples.</summary>
+    public virtual string ManyCall(PredictionForm form, PredictionPlaces at) => PredictionCall(form, at);
 
     /// <summary>Writes the methods of the forward pass in training, unless <see cref="PredictsAsItTrains"/>, when they are those of prediction.</summary>
     public virtual void EmitForward(CodeWriter code, Lanes lanes)

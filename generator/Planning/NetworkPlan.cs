@@ -23,7 +23,8 @@ internal sealed class NetworkPlan
         int rowFloats = layers.Sum(layer => layer.Output.TrainingStride + layer.Kept);
         ChunkRows = Math.Max(Layers[0].Input.IsSequence ? 16 : 32, Math.Min(128, KernelCosts.CachedFloats / rowFloats / 16 * 16));
         Workspace = new TrainingWorkspace(layers, SeesWholeBatch ? null : ChunkRows);
-        Prediction = PredictionPlan.Make(layers, ParameterFloats);
+        Prediction = PredictionPlan.Make(layers, ParameterFloats, isMany: false);
+        Many = HasImages ? PredictionPlan.Make(layers, ParameterFloats, isMany: true) : Prediction;
     }
 
     public NetworkDeclaration Declaration { get; }
@@ -87,7 +88,11 @@ internal sealed class NetworkPlan
 
     public TrainingWorkspace Workspace { get; }
 
+    /// <summary>How one sample is predicted, or one step.</summary>
     public PredictionPlan Prediction { get; }
+
+    /// <summary>How many samples are predicted at once.</summary>
+    public PredictionPlan Many { get; }
 
     public static NetworkPlan Make(NetworkDeclaration declaration)
     {

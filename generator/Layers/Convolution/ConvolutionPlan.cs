@@ -57,18 +57,24 @@ internal sealed class ConvolutionPlan(LayerPlace place, ConvolutionShape shape, 
     public override string PredictionCall(PredictionForm form, PredictionPlaces at) =>
         $"{form.Name}(ref {at.Inputs[0]}, ref {References.Element("p", Weights.Offset)}, ref {at.Output});";
 
-    public override void EmitForward(CodeWriter code, Lanes lanes) =>
+    public override bool HasManyForm => true;
+
+    public override void EmitMany(CodeWriter code, Lanes lanes, PredictionForm form) =>
         new LaneConvolution
         {
-            Name = MethodName,
+            Name = form.Name,
             Comment = Summary,
             Shape = shape,
             WeightOffset = 0,
-            BiasOffset = Biases is null ? null : RelativeBias,
-            Finish = (width, sum) => ActivationKinds.ApplyIfCheap(width, sum, Activation),
+            BiasOffset = form.BiasOffset is null ? null : RelativeBias,
+            Finish = (width, sum) => ActivationKinds.ApplyIfCheap(width, sum, form.Activation),
         }.Emit(code, lanes);
 
-    public override string ForwardCall(TrainingPlaces at) => $"{MethodName}(ref {at.Input()}, ref {References.Element("p", Weights.Offset)}, ref {at.Output}, groups);";
+    public override string ManyCall(PredictionForm form, PredictionPlaces at) => LaneCall(form.Name, at.Inputs[0], at.Output);
+
+    public override void EmitForward(CodeWriter code, Lanes lanes) => EmitMany(code, lanes, OwnForm);
+
+    public override string ForwardCall(TrainingPlaces at) => LaneCall(MethodName, at.Input(), at.Output);
 
     public override void EmitBackward(CodeWriter code, Lanes lanes, IReadOnlyList<bool> needsInputDelta, ActivationChoice? below)
     {
@@ -96,4 +102,6 @@ internal sealed class ConvolutionPlan(LayerPlace place, ConvolutionShape shape, 
     public override string ParameterGradientCall(TrainingPlaces at) => $"{MethodName}Gradient(ref {at.Input()}, ref {at.Delta}, ref {References.Element("g", Weights.Offset)}, groups, !first);";
 
     public override string InputGradientCall(TrainingPlaces at, int input, string target) => $"{MethodName}Inputs(ref {at.Delta}, ref {References.Element("p", Weights.Offset)}, ref {target}, groups);";
+
+    private string LaneCall(string name, string input, string output) => $"{name}(ref {input}, ref {References.Element("p", Weights.Offset)}, ref {output}, groups);";
 }

@@ -25,10 +25,16 @@ internal sealed class PoolPlan(LayerPlace place, PoolKind kind, SlidingWindow wi
     public override string PredictionCall(PredictionForm form, PredictionPlaces at) =>
         $"{form.Name}(ref {at.Inputs[0]}, ref {at.Output});";
 
+    public override bool HasManyForm => true;
+
+    public override void EmitMany(CodeWriter code, Lanes lanes, PredictionForm form) => EmitForward(code, lanes);
+
+    public override string ManyCall(PredictionForm form, PredictionPlaces at) => LaneCall(form.Name, at.Inputs[0], at.Output);
+
     public override void EmitForward(CodeWriter code, Lanes lanes) =>
         new LanePool { Name = MethodName, Comment = Summary, Kind = kind, Channels = Input.Channels, Window = window }.Emit(code, lanes);
 
-    public override string ForwardCall(TrainingPlaces at) => $"{MethodName}(ref {at.Input()}, ref {at.Output}, groups);";
+    public override string ForwardCall(TrainingPlaces at) => LaneCall(MethodName, at.Input(), at.Output);
 
     public override void EmitBackward(CodeWriter code, Lanes lanes, IReadOnlyList<bool> needsInputDelta, ActivationChoice? below)
     {
@@ -42,4 +48,6 @@ internal sealed class PoolPlan(LayerPlace place, PoolKind kind, SlidingWindow wi
         kind == PoolKind.Max
             ? $"{MethodName}Inputs(ref {at.Input()}, ref {at.Output}, ref {at.Delta}, ref {target}, groups);"
             : $"{MethodName}Inputs(ref {at.Delta}, ref {target}, groups);";
+
+    private string LaneCall(string name, string input, string output) => $"{name}(ref {input}, ref {output}, groups);";
 }
