@@ -39,8 +39,6 @@ internal sealed class RecurrentPlan(
 
     public override bool ReadsPacked => true;
 
-    public override bool TakesInputsOneByOne => true;
-
     public override bool FusesDerivativeBelow => true;
 
     public override bool IsInlinable => true;
@@ -70,6 +68,8 @@ internal sealed class RecurrentPlan(
     private RecurrentStep Step => new(Shape);
 
     private RecurrentBackward Backward => new(Shape);
+
+    public override bool NeedsInlineMemory(Lanes lanes) => true;
 
     public override int VectorProducts(Lanes lanes) => (Input.Size + OutputWidth) * arithmetic.Gates * Shape.Pieces(lanes).Count;
 
