@@ -93,9 +93,6 @@ internal abstract class LayerPlan(LayerPlace place)
     /// <summary>Whether <see cref="EmitInline"/> is there.</summary>
     public virtual bool IsInlinable => false;
 
-    /// <summary>Whether it reads its inputs from memory one by one, rather than vectors of them that may be in registers.</summary>
-    public virtual bool TakesInputsOneByOne => false;
-
     /// <summary>The element of memory at which <see cref="EmitInline"/> leaves the outputs, whole rows with zero padding, or null where they are only in registers.</summary>
     public virtual string? InlineMemory => null;
 
@@ -132,6 +129,9 @@ internal abstract class LayerPlan(LayerPlace place)
 
     /// <summary>Floating-point operations of the backward pass for one sample: as many as forward for the parameters, and for each input whose gradient is wanted.</summary>
     public virtual long BackwardFlops(int wantedInputs) => ForwardFlops * (wantedInputs + (Tensors.Any() ? 1 : 0));
+
+    /// <summary>Whether <see cref="EmitInline"/> reads its inputs from memory, and not from registers.</summary>
+    public virtual bool NeedsInlineMemory(Lanes lanes) => false;
 
     /// <summary>Multiplications of vectors that one sample costs at a vector width.</summary>
     public virtual int VectorProducts(Lanes lanes) => 0;

@@ -42,7 +42,7 @@ internal sealed class CausalConvolutionPlan(LayerPlace place, CausalShape shape,
 
     public override bool IsInlinable => shape.Groups == 1 && shape.Taps <= MostInlineTaps;
 
-    public override bool TakesInputsOneByOne => true;
+    public override bool NeedsInlineMemory(Lanes lanes) => true;
 
     public override int VectorProducts(Lanes lanes) => shape.Window * Piece.OfPadded(OutputWidth, lanes).Count;
 

@@ -39,8 +39,6 @@ internal sealed class RecurrentPlan(
 
     public override bool ReadsPacked => true;
 
-    public override bool TakesInputsOneByOne => true;
-
     public override bool FusesDerivativeBelow => true;
 
     public override bool IsInlinable => true;
@@ -72,6 +70,8 @@ internal sealed class RecurrentPlan(
     private RecurrentBackward Backward => new(Shape);
 
     public override long ForwardFlops => Products(Input.Size + OutputWidth);
+
+    public override bool NeedsInlineMemory(Lanes lanes) => true;
 
     public override int VectorProducts(Lanes lanes) => (Input.Size + OutputWidth) * arithmetic.Gates * Shape.Pieces(lanes).Count;
 
