@@ -172,7 +172,7 @@ internal static class PredictionEmitter
             }
             else if (!activation.IsCheap)
             {
-                code.Line($"{step.Form.Name}Activation(ref {to}, ref {to}, {Invariant.Text(output.RowStride)}{(rows is null ? string.Empty : $" * (nint){rows}")});");
+                code.Line($"{step.Form.Name}Activation(ref {to}, ref {to}, {Invariant.Text(step.Layer.PredictionFloats(step.Form))}{(rows is null ? string.Empty : $" * (nint){rows}")});");
             }
         }
     }

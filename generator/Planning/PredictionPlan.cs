@@ -34,8 +34,8 @@ internal sealed class PredictionPlan
                 lastUse = steps[j].Inputs.Contains(output) ? j : lastUse;
             }
 
-            offsets[output.Id] = places.Take(output.RowStride, i, i == steps.Count - 1 ? i : lastUse);
-            scratch[steps[i].Layer.Index] = places.Take(steps[i].Layer.PredictionScratch, i, i);
+            offsets[output.Id] = places.Take(steps[i].Layer.PredictionFloats(steps[i].Form), i, i == steps.Count - 1 ? i : lastUse);
+            scratch[steps[i].Layer.Index] = places.Take(steps[i].Layer.PredictionScratch(steps[i].Form), i, i);
         }
 
         RowFloats = places.Length;
@@ -105,6 +105,7 @@ internal sealed class PredictionPlan
             }
         }
 
+        new ColumnChoice(layers, forms, present, gone).Apply();
         List<PredictionStep> steps = [.. layers.Where(layer => !gone.Contains(layer.Index)).Select(layer => Step(layer))];
         ShareMethods(steps);
         return new PredictionPlan(steps, foldings, extra.Length);
