@@ -51,7 +51,7 @@ internal static class PredictionEmitter
             }
             else if (!activation.IsCheap)
             {
-                calls.Add($"{step.Form.Name}Activation(ref {to}, ref {to}, {places.Count(output)});");
+                calls.Add($"{step.Form.Name}Activation(ref {to}, ref {to}, {(many is null ? Invariant.Text(step.Layer.PredictionFloats(step.Form)) : output.TrainingCount(many))});");
             }
         }
     }
@@ -136,5 +136,4 @@ internal static class PredictionEmitter
         code.Line();
         calls.EmitParts(code);
     }
-
 }

@@ -63,8 +63,11 @@ internal abstract class LayerPlan(LayerPlace place)
     /// <summary>Floats for each sample that it keeps from its forward pass for its backward pass, beside its outputs: gates, and what they need.</summary>
     public virtual int Kept => 0;
 
-    /// <summary>Floats that it needs while it predicts, beside its outputs.</summary>
-    public virtual int PredictionScratch => 0;
+    /// <summary>Floats that it needs while it predicts in a form, beside its outputs.</summary>
+    public virtual int PredictionScratch(PredictionForm form) => 0;
+
+    /// <summary>Floats of its outputs for one sample, or one step, while it predicts in a form.</summary>
+    public virtual int PredictionFloats(PredictionForm form) => Output.RowStride;
 
     /// <summary>Whether a batch must go through it as a whole, because its samples meet.</summary>
     public virtual bool SeesWholeBatch => false;
@@ -77,6 +80,9 @@ internal abstract class LayerPlan(LayerPlace place)
 
     /// <summary>Whether it does nothing when many samples are predicted at once.</summary>
     public virtual bool IsNothingForMany => IsNothingAtPrediction;
+
+    /// <summary>Whether it can read an image plane by plane with padded rows when predicting.</summary>
+    public virtual bool ReadsPlanes => false;
 
     /// <summary>Whether prediction and training compute it with the same methods, given the same form.</summary>
     public virtual bool PredictsAsItTrains => false;

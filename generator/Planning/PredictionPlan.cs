@@ -34,8 +34,8 @@ internal sealed class PredictionPlan
                 lastUse = steps[j].Inputs.Contains(output) ? j : lastUse;
             }
 
-            offsets[output.Id] = places.Take(isMany ? output.TrainingStride : output.RowStride, i, i == steps.Count - 1 ? i : lastUse);
-            scratch[steps[i].Layer.Index] = places.Take(steps[i].Layer.PredictionScratch, i, i);
+            offsets[output.Id] = places.Take(isMany ? output.TrainingStride : steps[i].Layer.PredictionFloats(steps[i].Form), i, i == steps.Count - 1 ? i : lastUse);
+            scratch[steps[i].Layer.Index] = places.Take(steps[i].Layer.PredictionScratch(steps[i].Form), i, i);
         }
 
         RowFloats = places.Length;
@@ -105,6 +105,11 @@ internal sealed class PredictionPlan
                     forms[norm.Index] = forms[norm.Index] with { BiasOffset = folding.ShiftOffset, ScaleOffset = folding.ScaleOffset };
                 }
             }
+        }
+
+        if (!isMany)
+        {
+            new ColumnChoice(layers, forms, present, gone).Apply();
         }
 
         List<PredictionStep> steps = [.. layers.Where(layer => !gone.Contains(layer.Index)).Select(layer => Step(layer))];

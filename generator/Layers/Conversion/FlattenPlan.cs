@@ -29,12 +29,23 @@ internal sealed class FlattenPlan(LayerPlace place) : LayerPlan(place)
 
     public override string ManyCall(PredictionForm form, PredictionPlaces at) => LaneCall(form.Name, at.Inputs[0], at.Output);
 
+    public override bool ReadsPlanes => true;
+
     public override void EmitPrediction(CodeWriter code, Lanes lanes, PredictionForm form)
     {
         code.Line($"// {Summary}, channel by channel.");
         using (code.Open($"internal static void {form.Name}(ref float x, ref float y)"))
         {
-            code.Line($"{Transposition}.Planar(ref x, {Invariant.Text(Input.Channels)}, {Invariant.Text(Input.Positions)}, {Invariant.Text(Input.PositionStride)}, ref y);");
+            if (form.InputPlanes is { } planes)
+            {
+                int rows = planes.ChannelStride / planes.RowStride;
+                code.Line($"global::StaticNet.Numerics.ImagePlanes.Pack(ref x, {Invariant.Text(Input.Channels * rows)}, {Invariant.Text(Input.Positions / rows)}, {Invariant.Text(planes.RowStride)}, ref y);");
+            }
+            else
+            {
+                code.Line($"{Transposition}.Planar(ref x, {Invariant.Text(Input.Channels)}, {Invariant.Text(Input.Positions)}, {Invariant.Text(Input.PositionStride)}, ref y);");
+            }
+
             ColumnCopy.ClearPadding(code, Output.Size, "y");
             ElementLoop.EmitActivation(code, lanes, form.Activation, Invariant.Text(OutputStride));
         }

@@ -51,7 +51,7 @@ internal sealed class CausalConvolutionPlan(LayerPlace place, CausalShape shape,
 
     public override int Kept => Input.Steps * shape.WindowStride;
 
-    public override int PredictionScratch => shape.WindowStride;
+    public override int PredictionScratch(PredictionForm form) => shape.WindowStride;
 
     public override PredictionForm OwnForm => new(MethodName, Activation, Biases?.Offset, Input.IsPacked);
 

@@ -49,7 +49,7 @@ internal sealed class RecurrentPlan(
 
     public override int Kept => new RecurrentPlaces(Shape).Floats;
 
-    public override int PredictionScratch => Step.Scratch;
+    public override int PredictionScratch(PredictionForm form) => Step.Scratch;
 
     private RecurrentShape Shape => new(
         MethodName,
