@@ -6,16 +6,20 @@ internal static class StreamLoop
     /// <summary>Calls that are chained by what the stream remembers, and by nothing else.</summary>
     /// <param name="stream">The stream, which goes on.</param>
     /// <param name="inputs">One input for each call.</param>
+    /// <param name="rounds">How often all inputs have their turn.</param>
     /// <returns>A sum over the calls, so that none of them can be left out.</returns>
-    public static float Run<TStream>(ref TStream stream, ReadOnlySpan<float> inputs)
+    public static float Run<TStream>(ref TStream stream, ReadOnlySpan<float> inputs, int rounds = 1)
         where TStream : struct, IStream
     {
         Span<float> output = stackalloc float[1];
         float sum = 0f;
-        for (int call = 0; call < inputs.Length; call++)
+        for (int round = 0; round < rounds; round++)
         {
-            stream.Step(inputs.Slice(call, 1), output);
-            sum += output[0];
+            for (int call = 0; call < inputs.Length; call++)
+            {
+                stream.Step(inputs.Slice(call, 1), output);
+                sum += output[0];
+            }
         }
 
         return sum;
@@ -26,16 +30,19 @@ internal static class StreamLoop
     /// to a standstill.)
     /// </summary>
     /// <inheritdoc cref="Run"/>
-    public static float RunChained<TStream>(ref TStream stream, ReadOnlySpan<float> inputs)
+    public static float RunChained<TStream>(ref TStream stream, ReadOnlySpan<float> inputs, int rounds = 1)
         where TStream : struct, IStream
     {
         Span<float> input = stackalloc float[1];
         Span<float> output = stackalloc float[1];
         output.Clear();
-        for (int call = 0; call < inputs.Length; call++)
+        for (int round = 0; round < rounds; round++)
         {
-            input[0] = inputs[call] + output[0];
-            stream.Step(input, output);
+            for (int call = 0; call < inputs.Length; call++)
+            {
+                input[0] = inputs[call] + output[0];
+                stream.Step(input, output);
+            }
         }
 
         return output[0];

@@ -10,13 +10,14 @@ namespace StaticNet.Generator.Emission;
 /// </summary>
 internal static class InlineEmitter
 {
-    // The JIT did not inline a step of 168 vector products, asked to or not, and such a method of its own begins unoptimised.
-    private const int MostInlinedProducts = 128;
+    // Where the JIT does not inline what is large, it is at least optimised from its first call.
+    private const string Options = "[MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]";
 
     public static void Emit(CodeWriter code, Lanes lanes, NetworkPlan network)
     {
+        EmitMemory(code, network);
         code.Line("// One sample in one piece.");
-        code.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        code.Line(Options);
         using (code.Open("internal static void PredictOne(ref float x, ref float p, ref float y)"))
         {
             EmitLayers(code, lanes, network.InputSize, network.Prediction.Steps, isWhole: true);
@@ -29,9 +30,13 @@ internal static class InlineEmitter
     public static void EmitStep(CodeWriter code, Lanes lanes, NetworkPlan network, bool isWhole)
     {
         IReadOnlyList<PredictionStep> steps = isWhole ? network.Prediction.Steps : [.. network.Prediction.EachStep];
-        bool isSmall = steps.Sum(step => step.Layer.VectorProducts(lanes)) <= MostInlinedProducts;
+        if (isWhole)
+        {
+            EmitMemory(code, network);
+        }
+
         code.Line($"// One step in one piece{(isWhole ? string.Empty : ", as far as something is remembered")}.");
-        code.Line($"[MethodImpl(MethodImplOptions.{(isSmall ? "AggressiveInlining" : "AggressiveOptimization")})]");
+        code.Line(Options);
         using (code.Open(isWhole
             ? "internal static void StepOne(ref float x, ref float p, ref float state, ref float y)"
             : "internal static void Advance(ref float x, ref float p, ref float state)"))
@@ -45,10 +50,10 @@ internal static class InlineEmitter
     private static void EmitLayers(CodeWriter code, Lanes lanes, int inputs, IReadOnlyList<PredictionStep> steps, bool isWhole)
     {
         var operand = new Operand("x", inputs, IsExact: true, null);
-        int spill = Enumerable.Range(0, steps.Count - 1).Where(step => IsSpilled(steps, step)).Sum(step => steps[step].Layer.OutputStride);
-        if (spill > 0)
+        if (Spill(steps) > 0)
         {
-            code.Line($"Span<float> memory = stackalloc float[{Invariant.Text(spill)}];");
+            code.Line("Unsafe.SkipInit(out Memory memory);");
+            code.Line("ref float aligned = ref global::StaticNet.AlignedBuffer.Align(ref Unsafe.As<Memory, float>(ref memory));");
         }
 
         int place = 0;
@@ -56,7 +61,7 @@ internal static class InlineEmitter
         {
             (LayerPlan layer, PredictionForm form) = (steps[step].Layer, steps[step].Form);
             code.Line($"// {layer.Summary}");
-            Registers values = layer.EmitInline(code, lanes, operand, form);
+            Registers values = layer.EmitInline(code, lanes, operand, form with { IsLast = step == steps.Count - 1 });
             ActivationKind activation = ActivationKinds.Get(form.Activation.Kind);
             values = activation.IsSoftmax ? EmitSoftmax(code, values, layer.OutputWidth) : EmitActivation(code, activation, form.Activation.Number, values);
             if (step == steps.Count - 1)
@@ -78,8 +83,8 @@ internal static class InlineEmitter
             else if (IsSpilled(steps, step))
             {
                 reference = $"h{layer.Index}";
-                code.Line(References.Declare(reference, References.Element("MemoryMarshal.GetReference(memory)", place)));
-                place += layer.OutputStride;
+                code.Line(References.Declare(reference, References.Element("aligned", place)));
+                place += (layer.OutputStride + 15) / 16 * 16;
                 for (int i = 0; i < values.Pieces.Count; i++)
                 {
                     values.Pieces[i].Store(code, values.Names[i], reference);
@@ -90,6 +95,28 @@ internal static class InlineEmitter
             operand = new Operand(reference, layer.OutputWidth, IsExact: false, values);
         }
     }
+
+    // Memory of a method's own. Not stackalloc: that is checked for overruns, and keeps its method from being inlined. A vector that crosses a boundary of cache
+    // lines would reach those who wait for it late, and stacks are aligned to 16 bytes: hence 15 floats more.
+    private static void EmitMemory(CodeWriter code, NetworkPlan network)
+    {
+        int spill = Spill(network.Prediction.Steps);
+        if (spill == 0)
+        {
+            return;
+        }
+
+        code.Line($"[InlineArray({Invariant.Text(spill + 15)})]");
+        using (code.Open("private struct Memory"))
+        {
+            code.Line("private float first;");
+        }
+
+        code.Line();
+    }
+
+    private static int Spill(IReadOnlyList<PredictionStep> steps) =>
+        Enumerable.Range(0, steps.Count - 1).Where(step => IsSpilled(steps, step)).Sum(step => (steps[step].Layer.OutputStride + 15) / 16 * 16);
 
     // Whether the values of a layer go through memory of the method's own.
     private static bool IsSpilled(IReadOnlyList<PredictionStep> steps, int step) =>

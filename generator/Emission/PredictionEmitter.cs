@@ -77,6 +77,8 @@ internal static class PredictionEmitter
         }
 
         PredictionPlan prediction = network.Prediction;
+        var calls = new CallSequence(isWhole ? "StepOne" : "Advance", "ref float x, ref float p, ref float state, ref float scratch");
+        AddSteps(calls, prediction, isWhole ? prediction.Steps : prediction.EachStep, offset => References.Element("scratch", offset), null);
         code.Line($"// One step, layer by layer{(isWhole ? string.Empty : ", as far as something is remembered")}.");
         code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         using (code.Open(isWhole
@@ -84,7 +86,7 @@ internal static class PredictionEmitter
             : "internal static void Advance(ref float x, ref float p, ref float state)"))
         {
             code.Line($"ref float scratch = ref global::StaticNet.Scratch.Rent({Invariant.Text(prediction.RowFloats)});");
-            EmitSteps(code, prediction, isWhole ? prediction.Steps : prediction.EachStep, offset => References.Element("scratch", offset), null);
+            calls.EmitCalls(code);
             if (isWhole)
             {
                 EmitCopyOut(code, lanes, network, References.Element("scratch", prediction.Offset(prediction.Last.Layer.Output)));
@@ -92,6 +94,7 @@ internal static class PredictionEmitter
         }
 
         code.Line();
+        calls.EmitParts(code);
     }
 
     private static void EmitOneByOne(CodeWriter code, NetworkPlan network)
@@ -124,26 +127,31 @@ internal static class PredictionEmitter
     private static void EmitPredictOne(CodeWriter code, Lanes lanes, NetworkPlan network)
     {
         PredictionPlan prediction = network.Prediction;
+        var calls = new CallSequence("PredictOne", "ref float x, ref float p, ref float scratch");
+        AddSteps(calls, prediction, prediction.Steps, offset => References.Element("scratch", offset), null);
         code.Line("// One sample, layer by layer.");
         code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         using (code.Open("internal static void PredictOne(ref float x, ref float p, ref float y)"))
         {
             code.Line($"ref float scratch = ref global::StaticNet.Scratch.Rent({Invariant.Text(prediction.RowFloats)});");
-            EmitSteps(code, prediction, prediction.Steps, offset => References.Element("scratch", offset), null);
+            calls.EmitCalls(code);
             EmitCopyOut(code, lanes, network, References.Element("scratch", prediction.Offset(prediction.Last.Layer.Output)));
         }
 
         code.Line();
+        calls.EmitParts(code);
     }
 
     private static void EmitPredictRows(CodeWriter code, Lanes lanes, NetworkPlan network)
     {
         PredictionPlan prediction = network.Prediction;
+        var calls = new CallSequence("PredictRows", "ref float x, ref float p, ref float scratch, int rows");
+        AddSteps(calls, prediction, prediction.Steps, At, "rows");
         code.Line("// Many samples, layer by layer.");
         code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         using (code.Open("private static void PredictRows(ref float x, ref float p, ref float y, ref float scratch, int rows)"))
         {
-            EmitSteps(code, prediction, prediction.Steps, At, "rows");
+            calls.EmitCalls(code);
             code.Line($"ref float row = ref {At(prediction.Offset(prediction.Last.Layer.Output))};");
             using (code.Open("for (int r = 0; r < rows; r++)"))
             {
@@ -154,25 +162,26 @@ internal static class PredictionEmitter
         }
 
         code.Line();
+        calls.EmitParts(code);
 
         static string At(int offset) => offset == 0 ? "scratch" : $"Unsafe.Add(ref scratch, {Invariant.Text(offset)} * (nint)rows)";
     }
 
-    private static void EmitSteps(CodeWriter code, PredictionPlan prediction, IEnumerable<PredictionStep> steps, Func<int, string> at, string? rows)
+    private static void AddSteps(CallSequence calls, PredictionPlan prediction, IEnumerable<PredictionStep> steps, Func<int, string> at, string? rows)
     {
         foreach (PredictionStep step in steps)
         {
             ValuePlan output = step.Layer.Output;
             string to = at(prediction.Offset(output));
-            code.Line(step.Layer.PredictionCall(step.Form, new PredictionPlaces([.. step.Inputs.Select(input => input.IsPacked ? "x" : at(prediction.Offset(input)))], to, at(prediction.ScratchOffset(step.Layer)), rows)));
+            calls.Add(step.Layer.PredictionCall(step.Form, new PredictionPlaces([.. step.Inputs.Select(input => input.IsPacked ? "x" : at(prediction.Offset(input)))], to, at(prediction.ScratchOffset(step.Layer)), rows)));
             ActivationKind activation = ActivationKinds.Get(step.Form.Activation.Kind);
             if (activation.IsSoftmax)
             {
-                code.Line($"Softmax(ref {to}, {rows ?? "1"});");
+                calls.Add($"Softmax(ref {to}, {rows ?? "1"});");
             }
             else if (!activation.IsCheap)
             {
-                code.Line($"{step.Form.Name}Activation(ref {to}, ref {to}, {Invariant.Text(output.RowStride)}{(rows is null ? string.Empty : $" * (nint){rows}")});");
+                calls.Add($"{step.Form.Name}Activation(ref {to}, ref {to}, {Invariant.Text(output.RowStride)}{(rows is null ? string.Empty : $" * (nint){rows}")});");
             }
         }
     }

@@ -68,29 +68,34 @@ internal static class StepEmitter
             code.Line();
         }
 
+        CallSequence forward = TrainingEmitter.Forward(lanes, network);
+        string variables = $"ref float x, ref float p, ref float g, ref float state, ref float work, int rows, bool first, TMove move{(network.HasImages ? ", int groups" : string.Empty)}";
+        var back = new CallSequence("StepBackward", variables, type: "TMove : struct, IMove");
+        foreach (LayerPlan layer in network.Layers.Reverse())
+        {
+            AddLayer(back, lanes, network, layer);
+        }
+
         code.Line("// A whole batch: forward, the loss, and backward. Each layer gives the gradient of its inputs before its parameters move.");
         code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         code.Line($"private static float Step<TMove>({parameters}, bool first, TMove move)");
         code.Line("    where TMove : struct, IMove");
         using (code.OpenScope())
         {
-            TrainingEmitter.EmitForward(code, lanes, network);
+            TrainingEmitter.EmitForward(code, lanes, network, forward);
             using (code.Open("if (!float.IsFinite(loss))"))
             {
                 code.Line("return loss;");
             }
 
             code.Line();
-            foreach (LayerPlan layer in network.Layers.Reverse())
-            {
-                EmitLayer(code, lanes, network, layer);
-            }
-
+            back.EmitCalls(code);
             code.Line();
             code.Line("return loss;");
         }
 
         code.Line();
+        back.EmitParts(code);
         MoveEmitter.Emit(code, lanes, network);
         if (storesGradients)
         {
@@ -104,7 +109,7 @@ internal static class StepEmitter
         }
     }
 
-    private static void EmitLayer(CodeWriter code, Lanes lanes, NetworkPlan network, LayerPlan layer)
+    private static void AddLayer(CallSequence calls, Lanes lanes, NetworkPlan network, LayerPlan layer)
     {
         if (!TrainingEmitter.GoesBackward(network, layer))
         {
@@ -112,26 +117,26 @@ internal static class StepEmitter
         }
 
         TrainingPlaces at = TrainingEmitter.BackwardPlaces(network, layer, lanes);
-        TrainingEmitter.EmitDerivative(code, lanes, network, layer);
+        TrainingEmitter.AddDerivative(calls, lanes, network, layer);
         if (layer.MovesParameters)
         {
-            TrainingEmitter.EmitInputGradients(code, lanes, network, layer);
-            code.Line(layer.ParameterStepCall(at));
+            TrainingEmitter.AddInputGradients(calls, lanes, network, layer);
+            calls.Add(layer.ParameterStepCall(at));
             return;
         }
 
         if (layer.ParameterGradientCall(at) is { } gradient)
         {
-            code.Line(gradient);
+            calls.Add(gradient);
         }
 
-        TrainingEmitter.EmitInputGradients(code, lanes, network, layer);
+        TrainingEmitter.AddInputGradients(calls, lanes, network, layer);
         if (layer.Tensors.Any())
         {
             int from = layer.Tensors.Min(tensor => tensor.Offset);
             int to = layer.Tensors.Max(tensor => tensor.Offset + tensor.Extent);
             string[] places = [.. new[] { "p", "state", "g" }.Select(buffer => $"ref {References.Element(buffer, from)}")];
-            code.Line($"MoveAll({string.Join(", ", places)}, {Invariant.Text(to - from)}, move);");
+            calls.Add($"MoveAll({string.Join(", ", places)}, {Invariant.Text(to - from)}, move);");
         }
     }
 

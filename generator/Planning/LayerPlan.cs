@@ -118,6 +118,12 @@ internal abstract class LayerPlan(LayerPlace place)
         }
     }
 
+    /// <summary>Floating-point operations of the forward pass for one sample: see <see cref="LayerCost"/>. One for each value unless a layer says otherwise.</summary>
+    public virtual long ForwardFlops => Output.Shape.Size;
+
+    /// <summary>Floating-point operations of the backward pass for one sample: as many as forward for the parameters, and for each input whose gradient is wanted.</summary>
+    public virtual long BackwardFlops(int wantedInputs) => ForwardFlops * (wantedInputs + (Tensors.Any() ? 1 : 0));
+
     /// <summary>Multiplications of vectors that one sample costs at a vector width.</summary>
     public virtual int VectorProducts(Lanes lanes) => 0;
 

@@ -8,4 +8,5 @@ namespace StaticNet.Generator.Planning;
 /// <param name="BiasOffset">Where its biases lie among the parameters prepared for prediction, or null.</param>
 /// <param name="IsInputPacked">Whether it reads the user's own memory.</param>
 /// <param name="ScaleOffset">Where the factors of a normalisation that stands by itself lie, or null.</param>
-internal sealed record PredictionForm(string Name, ActivationChoice Activation, int? BiasOffset, bool IsInputPacked, int? ScaleOffset = null);
+/// <param name="IsLast">Whether nobody reads its outputs' padding.</param>
+internal sealed record PredictionForm(string Name, ActivationChoice Activation, int? BiasOffset, bool IsInputPacked, int? ScaleOffset = null, bool IsLast = false);

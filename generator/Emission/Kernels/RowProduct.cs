@@ -14,7 +14,7 @@ internal sealed class RowProduct(int depth, int stride)
     private const int SumsInFlight = 8;
 
     // Above this many multiply-adds a loop is as fast as straight code, and short.
-    private const int MostUnrolled = 96;
+    private const int MostUnrolled = 160;
 
     /// <summary>Writes one block and returns its sums.</summary>
     /// <param name="code">Where to write.</param>
@@ -28,7 +28,7 @@ internal sealed class RowProduct(int depth, int stride)
     public Registers Emit(CodeWriter code, string prefix, IReadOnlyList<Piece> pieces, string start, string x, string weights, int weightOffset, Func<Piece, string> bias)
     {
         bool isUnrolled = depth * pieces.Count <= MostUnrolled;
-        int streams = Math.Min(depth, Math.Max(1, SumsInFlight / pieces.Count));
+        int streams = Streams(pieces.Count);
 
         // Written out, a further sum begins with its first product; in a loop it begins with zero.
         for (int s = 0; s < (isUnrolled ? 1 : streams); s++)
@@ -66,6 +66,28 @@ internal sealed class RowProduct(int depth, int stride)
         }
 
         return new Registers(pieces, [.. Enumerable.Range(0, pieces.Count).Select(i => Sum(prefix, 0, i))]);
+    }
+
+    // As many separate sums as make it short: multiply-adds wait four cycles for each other, additions three, and each costs an instruction.
+    private int Streams(int pieces)
+    {
+        int best = 1;
+        for (int streams = 2; streams <= Math.Min(depth, SumsInFlight / pieces); streams++)
+        {
+            best = Cost(streams) < Cost(best) ? streams : best;
+        }
+
+        return best;
+
+        int Cost(int streams)
+        {
+            int levels = 0;
+            for (; 1 << levels < streams; levels++)
+            {
+            }
+
+            return (4 * ((depth + streams - 1) / streams)) + (3 * levels) + ((streams - 1) * pieces);
+        }
     }
 
     private static string Sum(string prefix, int stream, int piece) => stream == 0 ? $"{prefix}{piece}" : $"{prefix}{piece}_{stream}";

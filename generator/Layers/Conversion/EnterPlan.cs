@@ -17,6 +17,8 @@ internal sealed class EnterPlan(LayerPlace place) : LayerPlan(place)
 
     public override bool PredictsAsItTrains => Input.IsVector && !Input.IsSequence;
 
+    public override long ForwardFlops => 0;
+
     public override void EmitPrediction(CodeWriter code, Lanes lanes, PredictionForm form)
     {
         code.Line(Input.IsVector ? $"// {Summary}: into padded rows." : $"// {Summary}: channels last.");

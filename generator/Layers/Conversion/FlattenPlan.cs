@@ -18,6 +18,8 @@ internal sealed class FlattenPlan(LayerPlace place) : LayerPlan(place)
     // One place: its channels are a padded row already.
     public override bool IsNothingAtPrediction => Input.Positions == 1 && Activation.IsNone;
 
+    public override long ForwardFlops => 0;
+
     public override void EmitPrediction(CodeWriter code, Lanes lanes, PredictionForm form)
     {
         code.Line($"// {Summary}, channel by channel.");

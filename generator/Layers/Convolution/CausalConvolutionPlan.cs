@@ -38,6 +38,8 @@ internal sealed class CausalConvolutionPlan(LayerPlace place, CausalShape shape,
 
     public override bool ReadsPacked => true;
 
+    public override long ForwardFlops => 2L * shape.GroupInputs * shape.Taps * Output.Shape.Size;
+
     public override bool IsInlinable => shape.Groups == 1 && shape.Taps <= MostInlineTaps;
 
     public override bool TakesInputsOneByOne => true;

@@ -30,6 +30,8 @@ internal sealed class ConvolutionPlan(LayerPlace place, ConvolutionShape shape, 
 
     public override bool ReadsPacked => true;
 
+    public override long ForwardFlops => 2L * shape.GroupInputs * shape.Window.Taps * Output.Shape.Size;
+
     public override string? MethodKey => $"{shape}, {Activation}, {Biases is null}";
 
     // Methods get a reference to the weights; the biases stand behind them.

@@ -34,6 +34,8 @@ internal abstract class DensePlan(LayerPlace place, TensorPlan weights, TensorPl
 
     public override bool IsInlinable => true;
 
+    public override long ForwardFlops => 2L * InputWidth * OutputWidth * Output.Steps;
+
     public override PredictionForm OwnForm => new(MethodName, Activation, Biases?.Offset, Input.IsPacked);
 
     protected int InputWidth => Input.Size;

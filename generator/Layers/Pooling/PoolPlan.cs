@@ -13,6 +13,8 @@ internal sealed class PoolPlan(LayerPlace place, PoolKind kind, SlidingWindow wi
 
     public override string Kernels => "channels in the lanes, batch in the lanes";
 
+    public override long ForwardFlops => (long)window.Taps * Output.Shape.Size;
+
     public override string? MethodKey => $"{kind}, {Input.Channels}, {window}";
 
     public override string? PredictionKey(PredictionForm form) => $"{kind}, {Input.Channels}, {window}";

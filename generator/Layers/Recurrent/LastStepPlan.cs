@@ -18,6 +18,8 @@ internal sealed class LastStepPlan(LayerPlace place) : LayerPlan(place)
 
     public override bool IsNothingAtPrediction => true;
 
+    public override long ForwardFlops => 0;
+
     public override void EmitPrediction(CodeWriter code, Lanes lanes, PredictionForm form) => throw new NotSupportedException("Predictions go step by step.");
 
     public override string PredictionCall(PredictionForm form, PredictionPlaces at) => throw new NotSupportedException("Predictions go step by step.");

@@ -71,6 +71,8 @@ internal sealed class RecurrentPlan(
 
     private RecurrentBackward Backward => new(Shape);
 
+    public override long ForwardFlops => Products(Input.Size + OutputWidth);
+
     public override int VectorProducts(Lanes lanes) => (Input.Size + OutputWidth) * arithmetic.Gates * Shape.Pieces(lanes).Count;
 
     public override int InlineVectors(Lanes lanes) => Step.SumVectors(lanes);
@@ -83,6 +85,9 @@ internal sealed class RecurrentPlan(
     public override void EmitPrediction(CodeWriter code, Lanes lanes, PredictionForm form) => Step.EmitMethod(code, lanes, form.Name);
 
     public override string PredictionCall(PredictionForm form, PredictionPlaces at) => $"{form.Name}(ref {at.Inputs[0]}, ref p, ref state, ref {at.Scratch}, ref {at.Output});";
+
+    /// <summary>Gradients go back through the outputs before whether or not those of the inputs are wanted.</summary>
+    public override long BackwardFlops(int wantedInputs) => ForwardFlops + Products(OutputWidth + (wantedInputs * Input.Size));
 
     public override void EmitForward(CodeWriter code, Lanes lanes) => new RecurrentForward(Shape, "StateFloats").Emit(code, lanes);
 
@@ -104,4 +109,7 @@ internal sealed class RecurrentPlan(
     // The gradients of what the inputs give to the gates are what is kept first.
     public override string InputGradientCall(TrainingPlaces at, int input, string target) =>
         $"{MethodName}Inputs(ref {at.Kept}, ref p, ref {at.Scratch}, ref {at.InputKept}, ref {target}, {at.Rows}, first);";
+
+    // Of all gates with so many values, in all steps.
+    private long Products(int values) => 2L * values * arithmetic.Gates * OutputWidth * Input.Steps;
 }

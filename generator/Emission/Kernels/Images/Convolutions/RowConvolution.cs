@@ -11,6 +11,9 @@ namespace StaticNet.Generator.Emission.Kernels.Images;
 /// </summary>
 internal sealed class RowConvolution
 {
+    // Up to so many multiply-adds, the taps of a row of the kernel are written out: their loop would end too often.
+    private const int MostUnrolled = 128;
+
     public required string Name { get; init; }
 
     /// <summary>A comment over the methods.</summary>
@@ -260,8 +263,21 @@ internal sealed class RowConvolution
             {
                 code.Line("nint xi = xr;");
                 code.Line("nint wi = wr;");
-                EmitTaps(code, Columns, "kx", !region.ColumnsInside, ("xi", Columns.Dilation * InputPositionStride), ("wi", Shape.OutputStride), () =>
-                    EmitProducts(code, block, tile, streams));
+                if (region.ColumnsInside && Columns.Kernel > 1 && Columns.Kernel * tile.Pixels * block.Count * streams <= MostUnrolled)
+                {
+                    for (int tap = 0; tap < Columns.Kernel; tap++)
+                    {
+                        using (code.OpenScope())
+                        {
+                            EmitProducts(code, block, tile, streams, tap);
+                        }
+                    }
+                }
+                else
+                {
+                    EmitTaps(code, Columns, "kx", !region.ColumnsInside, ("xi", Columns.Dilation * InputPositionStride), ("wi", Shape.OutputStride), () =>
+                        EmitProducts(code, block, tile, streams, 0));
+                }
             });
             code.Line($"xc += {Invariant.Text(streams * InputChannelStride)};");
             code.Line($"wc += {Invariant.Text(streams * Shape.ChannelStride)};");
@@ -284,11 +300,11 @@ internal sealed class RowConvolution
         }
     }
 
-    private void EmitProducts(CodeWriter code, List<Piece> block, PixelTile tile, int streams)
+    private void EmitProducts(CodeWriter code, List<Piece> block, PixelTile tile, int streams, int tap)
     {
         Lanes widest = block[0].Lanes;
-        code.Line(References.Declare("xk", References.Element("x", "xi")));
-        code.Line(References.Declare("wk", References.Element("w", "wi")));
+        code.Line(References.Declare("xk", References.Element("x", "xi", tap * Columns.Dilation * InputPositionStride)));
+        code.Line(References.Declare("wk", References.Element("w", "wi", tap * Shape.OutputStride)));
         if (!IsElementwise)
         {
             code.Line($"{widest.Type} v;");
