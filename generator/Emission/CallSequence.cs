@@ -10,8 +10,8 @@ namespace StaticNet.Generator.Emission;
 /// <param name="name">What the names of further methods begin with.</param>
 /// <param name="variables">The parameters and locals that statements may name, written as parameters: "ref float x, int rows". None of them may be assigned.</param>
 /// <param name="holder">The class in which further methods stand, where that is not the class of the method that calls them.</param>
-/// <param name="typeParameter">The type parameter of the method that calls them and its constraint, where variables are of such a type.</param>
-internal sealed class CallSequence(string name, string variables, string? holder = null, (string Name, string Constraint)? typeParameter = null)
+/// <param name="type">A type parameter that the method has, and its constraint: "TMove : struct, IMove"; or null.</param>
+internal sealed class CallSequence(string name, string variables, string? holder = null, string? type = null)
 {
     /// <summary>The class, nested in a network, for further methods of the network's own: its members may have names that only the user's have else.</summary>
     public const string NetworkParts = "NetworkParts";
@@ -39,7 +39,7 @@ internal sealed class CallSequence(string name, string variables, string? holder
         for (int i = 0; i < parts.Count; i++)
         {
             string prefix = holder is null ? string.Empty : $"{holder}.";
-            code.Line($"{prefix}{PartName(i)}({string.Join(", ", Used(parts[i]).Select(variable => variable.Argument))});");
+            code.Line($"{prefix}{PartName(i)}{TypeArgument}({string.Join(", ", Used(parts[i]).Select(variable => variable.Argument))});");
         }
     }
 
@@ -49,12 +49,14 @@ internal sealed class CallSequence(string name, string variables, string? holder
         IReadOnlyList<IReadOnlyList<string>> parts = Parts();
         for (int i = 0; parts.Count > 1 && i < parts.Count; i++)
         {
-            string declarations = string.Join(", ", Used(parts[i]).Select(variable => variable.Declaration));
-            bool isGeneric = typeParameter is { } type && Regex.IsMatch(declarations, $@"\b{type.Name}\b");
             code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-            using (code.Open(isGeneric
-                ? $"internal static void {PartName(i)}<{typeParameter!.Value.Name}>({declarations}) where {typeParameter.Value.Name} : {typeParameter.Value.Constraint}"
-                : $"internal static void {PartName(i)}({declarations})"))
+            code.Line($"internal static void {PartName(i)}{TypeArgument}({string.Join(", ", Used(parts[i]).Select(variable => variable.Declaration))})");
+            if (type is not null)
+            {
+                code.Line($"    where {type}");
+            }
+
+            using (code.OpenScope())
             {
                 EmitAll(code, parts[i]);
             }
@@ -62,6 +64,8 @@ internal sealed class CallSequence(string name, string variables, string? holder
             code.Line();
         }
     }
+
+    private string TypeArgument => type is null ? string.Empty : $"<{type.Substring(0, type.IndexOf(' '))}>";
 
     private static void EmitAll(CodeWriter code, IReadOnlyList<string> part)
     {

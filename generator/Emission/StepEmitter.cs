@@ -68,7 +68,9 @@ internal static class StepEmitter
             code.Line();
         }
 
-        var back = new CallSequence("StepBackward", TrainingEmitter.Variables(network) + ", ref float state, TMove move", typeParameter: ("TMove", "struct, IMove"));
+        CallSequence forward = TrainingEmitter.Forward(lanes, network);
+        string variables = $"ref float x, ref float p, ref float g, ref float state, ref float work, int rows, bool first, TMove move{(network.HasImages ? ", int groups" : string.Empty)}";
+        var back = new CallSequence("StepBackward", variables, type: "TMove : struct, IMove");
         foreach (LayerPlan layer in network.Layers.Reverse())
         {
             AddLayer(back, lanes, network, layer);
@@ -80,7 +82,7 @@ internal static class StepEmitter
         code.Line("    where TMove : struct, IMove");
         using (code.OpenScope())
         {
-            TrainingEmitter.EmitForward(code, lanes, network, TrainingEmitter.Forward(lanes, network));
+            TrainingEmitter.EmitForward(code, lanes, network, forward);
             using (code.Open("if (!float.IsFinite(loss))"))
             {
                 code.Line("return loss;");

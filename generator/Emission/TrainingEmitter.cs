@@ -66,16 +66,16 @@ internal static class TrainingEmitter
             && !work.Readers(layer.Output).Any(reader => work.DerivedBy(reader) == layer);
     }
 
-    /// <summary>The calls of all layers on the way forward. Where they are cut into methods, <see cref="Emit"/> writes these.</summary>
+    /// <summary>The calls of the forward pass of all layers.</summary>
     public static CallSequence Forward(Lanes lanes, NetworkPlan network)
     {
-        var calls = new CallSequence("TrainForward", Variables(network));
+        var forward = new CallSequence("TrainForward", Variables(network));
         foreach (LayerPlan layer in network.Layers)
         {
-            AddForward(calls, lanes, network, layer);
+            AddForward(forward, lanes, network, layer);
         }
 
-        return calls;
+        return forward;
     }
 
     /// <summary>Writes the forward pass of all layers and the loss, which it leaves in a variable.</summary>
@@ -109,6 +109,43 @@ internal static class TrainingEmitter
         TrainingWorkspace work = network.Workspace;
         return network.Layers.Any(layer =>
             Enumerable.Range(0, layer.Inputs.Count).Any(input => work.NeedsDelta(layer.Inputs[input]) && !work.IsFirstContribution(layer, input)));
+    }
+
+    /// <summary>Adds the derivative of a layer's activation, where that is a pass of its own.</summary>
+    public static void AddDerivative(CallSequence calls, Lanes lanes, NetworkPlan network, LayerPlan layer)
+    {
+        if (DifferentiatesInAPass(network, layer))
+        {
+            TrainingWorkspace work = network.Workspace;
+            calls.Add($"{layer.MethodName}Derivative(ref {work.At(work.Delta(layer.Output))}, ref {work.At(work.Sums(layer.Index))}, {layer.Output.TrainingCount(lanes)});");
+        }
+    }
+
+    /// <summary>Adds the gradients of a layer's inputs, summed up where it is not the first that gives to one.</summary>
+    public static void AddInputGradients(CallSequence calls, Lanes lanes, NetworkPlan network, LayerPlan layer)
+    {
+        TrainingWorkspace work = network.Workspace;
+        TrainingPlaces at = BackwardPlaces(network, layer, lanes);
+        for (int i = 0; i < layer.Inputs.Count; i++)
+        {
+            ValuePlan input = layer.Inputs[i];
+            if (!work.NeedsDelta(input))
+            {
+                continue;
+            }
+
+            string target = work.At(work.Delta(input));
+            if (work.IsFirstContribution(layer, i))
+            {
+                calls.Add(layer.InputGradientCall(at, i, target));
+            }
+            else
+            {
+                string further = work.At(work.Contribution(layer.Index));
+                calls.Add(layer.InputGradientCall(at, i, further));
+                calls.Add($"Accumulate(ref {further}, ref {target}, {input.TrainingCount(lanes)});");
+            }
+        }
     }
 
     private static void EmitLoss(CodeWriter code, NetworkPlan network)
@@ -168,43 +205,6 @@ internal static class TrainingEmitter
         }
 
         AddInputGradients(calls, lanes, network, layer);
-    }
-
-    /// <summary>The derivative of a layer's activation, where that is a pass of its own.</summary>
-    public static void AddDerivative(CallSequence calls, Lanes lanes, NetworkPlan network, LayerPlan layer)
-    {
-        if (DifferentiatesInAPass(network, layer))
-        {
-            TrainingWorkspace work = network.Workspace;
-            calls.Add($"{layer.MethodName}Derivative(ref {work.At(work.Delta(layer.Output))}, ref {work.At(work.Sums(layer.Index))}, {layer.Output.TrainingCount(lanes)});");
-        }
-    }
-
-    /// <summary>The gradients of a layer's inputs, added up where it is not the first that gives to one.</summary>
-    public static void AddInputGradients(CallSequence calls, Lanes lanes, NetworkPlan network, LayerPlan layer)
-    {
-        TrainingWorkspace work = network.Workspace;
-        TrainingPlaces at = BackwardPlaces(network, layer, lanes);
-        for (int i = 0; i < layer.Inputs.Count; i++)
-        {
-            ValuePlan input = layer.Inputs[i];
-            if (!work.NeedsDelta(input))
-            {
-                continue;
-            }
-
-            string target = work.At(work.Delta(input));
-            if (work.IsFirstContribution(layer, i))
-            {
-                calls.Add(layer.InputGradientCall(at, i, target));
-            }
-            else
-            {
-                string further = work.At(work.Contribution(layer.Index));
-                calls.Add(layer.InputGradientCall(at, i, further));
-                calls.Add($"Accumulate(ref {further}, ref {target}, {input.TrainingCount(lanes)});");
-            }
-        }
     }
 
     private static void EmitStatistics(CodeWriter code, Lanes lanes, NetworkPlan network)

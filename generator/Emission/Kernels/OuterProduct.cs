@@ -67,7 +67,7 @@ internal sealed class OuterProduct
         int.TryParse(k, out int number) ? References.Element(reference, number * OutputStride) : References.Element(reference, $"{k} * {Invariant.Text(OutputStride)}");
 
     private void EmitRows(CodeWriter code, int rows, int columns, string k) =>
-        ColumnBlocks.Emit(code, Pieces, columns, (block, start) => EmitTile(code, block, start, rows, k));
+        ColumnBlocks.Emit(code, Pieces, columns, (block, start) => EmitTile(code, block, start, rows, k), Pieces[0].Lanes.Accumulators / rows);
 
     private void EmitTile(CodeWriter code, List<Piece> block, string start, int rows, string k)
     {
