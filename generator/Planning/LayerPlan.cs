@@ -66,6 +66,12 @@ internal abstract class LayerPlan(LayerPlace place)
     /// <summary>Floats that it needs while it predicts, beside its outputs.</summary>
     public virtual int PredictionScratch => 0;
 
+    /// <summary>Floats for each sample that it needs while it predicts many.</summary>
+    public virtual int ManyScratch => PredictionScratch;
+
+    /// <summary>Whether it can take a step of many streams at once.</summary>
+    public virtual bool TakesManyStreams => true;
+
     /// <summary>Whether a batch must go through it as a whole, because its samples meet.</summary>
     public virtual bool SeesWholeBatch => false;
 
@@ -82,7 +88,7 @@ internal abstract class LayerPlan(LayerPlace place)
     public virtual bool PredictsAsItTrains => false;
 
     /// <summary>
-    /// Whether many samples are predicted by other methods than one: they have images with the samples in the lanes. Given the same form they are those of the
+    /// Whether many samples are predicted by other methods than one: images have the samples in the lanes then, recurrent layers a product for all of them. Given the same form they are those of the
     /// forward pass in training.
     /// </summary>
     public virtual bool HasManyForm => false;
@@ -129,6 +135,9 @@ internal abstract class LayerPlan(LayerPlace place)
 
     /// <summary>Multiplications of vectors that one sample costs at a vector width.</summary>
     public virtual int VectorProducts(Lanes lanes) => 0;
+
+    /// <summary>Multiplications of vectors that one sample costs at a vector width, and those of a group of as many samples as there are lanes.</summary>
+    public virtual (long One, long Group) PredictionProducts(Lanes lanes) => (VectorProducts(lanes), (long)lanes.Count * VectorProducts(lanes));
 
     /// <summary>How many vectors of a width <see cref="EmitInline"/> sums up at the same time; they must fit into registers.</summary>
     public virtual int InlineVectors(Lanes lanes) => Piece.OfPadded(OutputWidth, lanes).Count;

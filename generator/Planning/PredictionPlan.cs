@@ -34,8 +34,10 @@ internal sealed class PredictionPlan
                 lastUse = steps[j].Inputs.Contains(output) ? j : lastUse;
             }
 
-            offsets[output.Id] = places.Take(isMany ? output.TrainingStride : output.RowStride, i, i == steps.Count - 1 ? i : lastUse);
-            scratch[steps[i].Layer.Index] = places.Take(steps[i].Layer.PredictionScratch, i, i);
+            // What is the last step of one stream waits for those of the others.
+            bool isKept = steps[i].Layer is LastStepPlan;
+            offsets[output.Id] = places.Take(output.IsVector || !isMany ? output.RowStride : output.TrainingStride, isKept ? 0 : i, i == steps.Count - 1 ? i : lastUse);
+            scratch[steps[i].Layer.Index] = places.Take(isMany ? steps[i].Layer.ManyScratch : steps[i].Layer.PredictionScratch, i, i);
         }
 
         RowFloats = places.Length;

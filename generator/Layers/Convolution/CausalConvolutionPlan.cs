@@ -38,6 +38,9 @@ internal sealed class CausalConvolutionPlan(LayerPlace place, CausalShape shape,
 
     public override bool ReadsPacked => true;
 
+    // Each stream has its inputs in a ring of its own.
+    public override bool TakesManyStreams => false;
+
     public override bool IsInlinable => shape.Groups == 1 && shape.Taps <= MostInlineTaps;
 
     public override bool TakesInputsOneByOne => true;
