@@ -15,6 +15,7 @@ internal static class PredictionEmitter
         if (network.IsSequential)
         {
             EmitSequential(code, lanes, network);
+            ManyEmitter.EmitSequences(code, lanes, network);
             return;
         }
 

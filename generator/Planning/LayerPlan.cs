@@ -69,6 +69,12 @@ internal abstract class LayerPlan(LayerPlace place)
     /// <summary>Floats of its outputs for one sample, or one step, while it predicts in a form.</summary>
     public virtual int PredictionFloats(PredictionForm form) => Output.RowStride;
 
+    /// <summary>Floats for each sample that it needs while it predicts many.</summary>
+    public virtual int ManyScratch => 0;
+
+    /// <summary>Whether it can take a step of many streams at once.</summary>
+    public virtual bool TakesManyStreams => true;
+
     /// <summary>Whether a batch must go through it as a whole, because its samples meet.</summary>
     public virtual bool SeesWholeBatch => false;
 
@@ -88,7 +94,7 @@ internal abstract class LayerPlan(LayerPlace place)
     public virtual bool PredictsAsItTrains => false;
 
     /// <summary>
-    /// Whether many samples are predicted by other methods than one: they have images with the samples in the lanes. Given the same form they are those of the
+    /// Whether many samples are predicted by other methods than one: images have the samples in the lanes then, recurrent layers a product for all of them. Given the same form they are those of the
     /// forward pass in training.
     /// </summary>
     public virtual bool HasManyForm => false;
@@ -141,6 +147,9 @@ internal abstract class LayerPlan(LayerPlace place)
 
     /// <summary>Multiplications of vectors that one sample costs at a vector width.</summary>
     public virtual int VectorProducts(Lanes lanes) => 0;
+
+    /// <summary>Multiplications of vectors that one sample costs at a vector width, and those of a group of as many samples as there are lanes.</summary>
+    public virtual (long One, long Group) PredictionProducts(Lanes lanes) => (VectorProducts(lanes), (long)lanes.Count * VectorProducts(lanes));
 
     /// <summary>How many vectors of a width <see cref="EmitInline"/> sums up at the same time; they must fit into registers.</summary>
     public virtual int InlineVectors(Lanes lanes) => Piece.OfPadded(OutputWidth, lanes).Count;

@@ -24,7 +24,7 @@ internal sealed class NetworkPlan
         ChunkRows = Math.Max(Layers[0].Input.IsSequence ? 16 : 32, Math.Min(128, KernelCosts.CachedFloats / rowFloats / 16 * 16));
         Workspace = new TrainingWorkspace(layers, SeesWholeBatch ? null : ChunkRows);
         Prediction = PredictionPlan.Make(layers, ParameterFloats, isMany: false);
-        Many = HasImages ? PredictionPlan.Make(layers, ParameterFloats, isMany: true) : Prediction;
+        Many = HasImages || IsSequential ? PredictionPlan.Make(layers, ParameterFloats, isMany: true) : Prediction;
     }
 
     public NetworkDeclaration Declaration { get; }

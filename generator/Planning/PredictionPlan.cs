@@ -34,8 +34,11 @@ internal sealed class PredictionPlan
                 lastUse = steps[j].Inputs.Contains(output) ? j : lastUse;
             }
 
-            offsets[output.Id] = places.Take(isMany ? output.TrainingStride : steps[i].Layer.PredictionFloats(steps[i].Form), i, i == steps.Count - 1 ? i : lastUse);
-            scratch[steps[i].Layer.Index] = places.Take(steps[i].Layer.PredictionScratch(steps[i].Form), i, i);
+            // What is the last step of one stream waits for those of the others.
+            bool isKept = steps[i].Layer is LastStepPlan;
+            int floats = !isMany ? steps[i].Layer.PredictionFloats(steps[i].Form) : output.IsVector ? output.RowStride : output.TrainingStride;
+            offsets[output.Id] = places.Take(floats, isKept ? 0 : i, i == steps.Count - 1 ? i : lastUse);
+            scratch[steps[i].Layer.Index] = places.Take(isMany ? steps[i].Layer.ManyScratch : steps[i].Layer.PredictionScratch(steps[i].Form), i, i);
         }
 
         RowFloats = places.Length;

@@ -19,14 +19,17 @@ internal sealed class EnterPlan(LayerPlace place) : LayerPlan(place)
 
     public override long ForwardFlops => 0;
 
-    public override bool HasManyForm => !Input.IsVector;
+    public override bool HasManyForm => !Input.IsVector || Input.IsSequence;
 
-    // The transposition is a method of the library.
+    // These are methods of the library.
     public override void EmitMany(CodeWriter code, Lanes lanes, PredictionForm form)
     {
     }
 
-    public override string ManyCall(PredictionForm form, PredictionPlaces at) => Input.IsVector ? PredictionCall(form, at) : LaneCall(at.Output, at.Many!);
+    public override string ManyCall(PredictionForm form, PredictionPlaces at) =>
+        Input.IsSequence
+            ? $"global::StaticNet.SequenceSteps.EnterStep(ref {at.Inputs[0]}, {Invariant.Text(Input.Steps * Input.Size)}, rows, {Invariant.Text(Input.Size)}, {Invariant.Text(OutputStride)}, ref {at.Output});"
+            : Input.IsVector ? PredictionCall(form, at) : LaneCall(at.Output, at.Many!);
 
     public override void EmitPrediction(CodeWriter code, Lanes lanes, PredictionForm form)
     {

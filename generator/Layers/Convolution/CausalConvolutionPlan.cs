@@ -40,6 +40,9 @@ internal sealed class CausalConvolutionPlan(LayerPlace place, CausalShape shape,
 
     public override long ForwardFlops => 2L * shape.GroupInputs * shape.Taps * Output.Shape.Size;
 
+    // Each stream has its inputs in a ring of its own.
+    public override bool TakesManyStreams => false;
+
     public override bool IsInlinable => shape.Groups == 1 && shape.Taps <= MostInlineTaps;
 
     public override bool NeedsInlineMemory(Lanes lanes) => true;

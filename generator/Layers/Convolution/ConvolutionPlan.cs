@@ -41,6 +41,14 @@ internal sealed class ConvolutionPlan(LayerPlace place, ConvolutionShape shape, 
 
     public override string? PredictionKey(PredictionForm form) => $"{shape}, {form.Activation}, {form.BiasOffset is null}, {form.IsInputPacked}, {form.InputPlanes}, {form.Columns}";
 
+    /// <summary>One sample fills a vector with outputs as far as there are any, a group fills all vectors.</summary>
+    public override (long One, long Group) PredictionProducts(Lanes lanes)
+    {
+        long taps = (long)Output.Positions * shape.Window.Taps * shape.GroupInputs;
+        int vectors = shape.IsDepthwise ? Piece.OfPadded(shape.OutputChannels, lanes).Count : shape.Groups * Piece.OfExact(shape.GroupOutputs, lanes).Count;
+        return (taps * vectors, taps * shape.OutputChannels);
+    }
+
     public override PredictionForm OwnForm => new(MethodName, Activation, Biases?.Offset, Input.IsPacked);
 
     public override int PredictionScratch(PredictionForm form) => form.Columns is null ? 0 : ColumnKernel(form).Scratch;
