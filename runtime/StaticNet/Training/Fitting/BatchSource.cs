@@ -64,15 +64,16 @@ internal sealed class BatchSource
     {
         int first = number * batchSize;
         int count = CountOf(number);
-        if (samples.Lengths.IsEmpty || random is null)
+        ReadOnlySpan<int> all = samples.Lengths;
+        if (all.IsEmpty || random is null)
         {
-            return TrainingBatch.RowsOf(samples.Lengths.IsEmpty ? default : samples.Lengths.Slice(first, count), count, outputSteps);
+            return TrainingBatch.RowsOf(all.IsEmpty ? all : all.Slice(first, count), count, outputSteps);
         }
 
         int rows = 0;
         foreach (int sample in order.AsSpan(first, count))
         {
-            rows += Math.Min(samples.Lengths[sample], outputSteps);
+            rows += Math.Min(all[sample], outputSteps);
         }
 
         return rows;
