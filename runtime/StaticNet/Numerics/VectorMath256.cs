@@ -239,8 +239,8 @@ public static partial class VectorMath
         Vector256<float> low = Vector256.MultiplyAddEstimate(r, Vector256.Create(0.166665465f), Vector256.Create(0.49999997f));
         Vector256<float> high = Vector256.MultiplyAddEstimate(r, Vector256.Create(0.00836625788f), Vector256.Create(0.041667439f));
         high = Vector256.MultiplyAddEstimate(square, Vector256.Create(0.00138703559f), high);
-        low = Vector256.MultiplyAddEstimate(high, square, low);
-        return Vector256.MultiplyAddEstimate(low, square, r);
+        low = Vector256.MultiplyAddEstimate(low, square, r);
+        return Vector256.MultiplyAddEstimate(high, square * square, low);
     }
 
     /// <summary>exp(-z²/2) for z in [0, 14.5], with z² to more bits than a float has: an ulp of it is 1e-5 at the far end.</summary>
