@@ -107,7 +107,7 @@ public static partial class VectorMath
 
     /// <inheritdoc cref="SumAcross(Vector128{float})"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float SumAcross(Vector256<float> x) => SumAcross(x.GetLower() + x.GetUpper());
+    public static float SumAcross(Vector256<float> x) => SumAcross(x.GetUpper() + x.GetLower());
 
     /// <inheritdoc cref="SumAcross(Vector128{float})"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
