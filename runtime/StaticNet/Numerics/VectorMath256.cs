@@ -11,6 +11,7 @@ namespace StaticNet.Numerics;
 //   those bits a biased exponent: shifted left by 23, they are a power of two. No conversion is needed.
 // - MinNative and MaxNative take one instruction and return their second operand if either is NaN: x stands second.
 // - Products with the leading part of ln 2 are exact without a fused multiply-add too: it has 15 bits, its factor at most 8.
+// - A multiply-add overwrites one operand. With a constant as the first that costs no copy of another.
 // - -0 survives because what is added to it is -0, never +0: hence the signs of constants and differences.
 public static partial class VectorMath
 {
@@ -23,9 +24,10 @@ public static partial class VectorMath
         if (Avx512F.VL.IsSupported)
         {
             // One instruction multiplies by any power of two and rounds once: |r| may be as small as it gets.
-            Vector256<float> n = Vector256.MultiplyAddEstimate(x, Vector256.Create(1.44269504f), Vector256.Create(12582912f)) - Vector256.Create(12582912f);
-            Vector256<float> h = SmallExpm1(Vector256.MultiplyAddEstimate(n, Vector256.Create(-1.42860677e-06f), Vector256.MultiplyAddEstimate(n, Vector256.Create(-0.693145751953125f), x)));
-            return Scale(h + Vector256<float>.One, n);
+            Vector256<float> n = Vector256.MultiplyAddEstimate(Vector256.Create(1.44269504f), x, Vector256.Create(12582912f)) + Vector256.Create(-12582912f);
+            Vector256<float> s = Vector256.MultiplyAddEstimate(n, Vector256.Create(-0.693145751953125f), x);
+            s = Vector256.MultiplyAddEstimate(n, Vector256.Create(-1.42860677e-06f), s);
+            return Scale(Vector256<float>.One + SmallExpm1(s), n);
         }
 
         Vector256<float> t = Vector256.MultiplyAddEstimate(x, Vector256.Create(0.721347520f), Vector256.Create(12583039f));
@@ -88,8 +90,8 @@ public static partial class VectorMath
 
         // Half of the polynomial does not wait for the other half.
         Vector256<float> square = r * r;
-        Vector256<float> low = Vector256.MultiplyAddEstimate(r, Vector256.Create(0.66666192f), Vector256<float>.One);
-        Vector256<float> high = Vector256.MultiplyAddEstimate(r, Vector256.Create(0.133857906f), Vector256.Create(0.333334655f));
+        Vector256<float> low = Vector256.MultiplyAddEstimate(Vector256.Create(0.66666192f), r, Vector256<float>.One);
+        Vector256<float> high = Vector256.MultiplyAddEstimate(Vector256.Create(0.133857906f), r, Vector256.Create(0.333334655f));
         high = Vector256.MultiplyAddEstimate(square, Vector256.Create(0.0444809348f), high);
         low = Vector256.MultiplyAddEstimate(high, square, low);
 
@@ -107,8 +109,8 @@ public static partial class VectorMath
         // Above 20 the result is 1. |r| is at most ln 2 / 2 here: twice as large, its own rounding would cost a third ulp here and there.
         x = Vector256.MaxNative(Vector256.Create(-104f), x);
         x = Vector256.MinNative(Vector256.Create(20f), x);
-        Vector256<float> t = Vector256.MultiplyAddEstimate(x, Vector256.Create(-1.44269504f), Vector256.Create(12582964f));
-        Vector256<float> k = t - Vector256.Create(12582964f);
+        Vector256<float> t = Vector256.MultiplyAddEstimate(Vector256.Create(-1.44269504f), x, Vector256.Create(12582964f));
+        Vector256<float> k = t + Vector256.Create(-12582964f);
         Vector256<float> r = Vector256.MultiplyAddEstimate(k, Vector256.Create(-0.693145751953125f), -x);
         Vector256<float> h = SmallExpm1(Vector256.MultiplyAddEstimate(k, Vector256.Create(-1.42860677e-06f), r));
 
@@ -236,11 +238,11 @@ public static partial class VectorMath
     private static Vector256<float> SmallExpm1(Vector256<float> r)
     {
         Vector256<float> square = r * r;
-        Vector256<float> low = Vector256.MultiplyAddEstimate(r, Vector256.Create(0.166665465f), Vector256.Create(0.49999997f));
-        Vector256<float> high = Vector256.MultiplyAddEstimate(r, Vector256.Create(0.00836625788f), Vector256.Create(0.041667439f));
+        Vector256<float> low = Vector256.MultiplyAddEstimate(Vector256.Create(0.166665465f), r, Vector256.Create(0.49999997f));
+        Vector256<float> high = Vector256.MultiplyAddEstimate(Vector256.Create(0.00836625788f), r, Vector256.Create(0.041667439f));
         high = Vector256.MultiplyAddEstimate(square, Vector256.Create(0.00138703559f), high);
-        low = Vector256.MultiplyAddEstimate(high, square, low);
-        return Vector256.MultiplyAddEstimate(low, square, r);
+        low = Vector256.MultiplyAddEstimate(low, square, r);
+        return Vector256.MultiplyAddEstimate(high, square * square, low);
     }
 
     /// <summary>exp(-z²/2) for z in [0, 14.5], with z² to more bits than a float has: an ulp of it is 1e-5 at the far end.</summary>
