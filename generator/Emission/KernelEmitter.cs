@@ -37,6 +37,10 @@ internal static class KernelEmitter
             }
 
             OptimizerEmitter.EmitUpdates(code, lanes, network);
+            if (network.TrainsInOnePiece)
+            {
+                SmallStepEmitter.Emit(code, lanes, network);
+            }
         }
 
         code.Line();

@@ -26,7 +26,8 @@ internal sealed class TrainingWorkspace
 
     /// <param name="layers">The layers.</param>
     /// <param name="rows">How many rows there is room for, or null where that is known only when running.</param>
-    public TrainingWorkspace(IReadOnlyList<LayerPlan> layers, int? rows)
+    /// <param name="further">Floats that a step in one piece wants beside those of the layers.</param>
+    public TrainingWorkspace(IReadOnlyList<LayerPlan> layers, int? rows, int further = 0)
     {
         this.layers = layers;
         capacity = rows;
@@ -37,6 +38,7 @@ internal sealed class TrainingWorkspace
             scratch.Add(fixedPlaces.Take(layer.Scratch));
         }
 
+        Further = new WorkPlace(fixedPlaces.Take(further), 0);
         fixedFloats = fixedPlaces.Length;
         int row = 0;
         foreach (LayerPlan layer in layers)
@@ -58,6 +60,9 @@ internal sealed class TrainingWorkspace
 
     /// <summary>Floats whatever the number of rows.</summary>
     public int FixedFloats => fixedFloats;
+
+    /// <summary>What a step in one piece wants beside the places of the layers.</summary>
+    public WorkPlace Further { get; }
 
     /// <summary>Floats of one row.</summary>
     public int RowFloats { get; private set; }
