@@ -29,7 +29,8 @@ internal sealed class TrainingWorkspace
 
     /// <param name="layers">The layers.</param>
     /// <param name="rows">How many rows there is room for, or null where that is known only when running.</param>
-    public TrainingWorkspace(IReadOnlyList<LayerPlan> layers, int? rows)
+    /// <param name="further">Floats that a step in one piece wants beside those of the layers.</param>
+    public TrainingWorkspace(IReadOnlyList<LayerPlan> layers, int? rows, int further = 0)
     {
         this.layers = layers;
         capacity = rows;
@@ -41,6 +42,7 @@ internal sealed class TrainingWorkspace
         }
 
         Block = new WorkPlace(fixedPlaces.Take(layers.Any(layer => layer.MovesParameters) ? BlockFloats : 0), 0);
+        Further = new WorkPlace(fixedPlaces.Take(further), 0);
         fixedFloats = fixedPlaces.Length;
         int row = 0;
         foreach (LayerPlan layer in layers)
@@ -62,6 +64,9 @@ internal sealed class TrainingWorkspace
 
     /// <summary>Floats whatever the number of rows.</summary>
     public int FixedFloats => fixedFloats;
+
+    /// <summary>What a step in one piece wants beside the places of the layers.</summary>
+    public WorkPlace Further { get; }
 
     /// <summary>Floats of one row.</summary>
     public int RowFloats { get; private set; }

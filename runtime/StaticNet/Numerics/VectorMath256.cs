@@ -124,20 +124,19 @@ public static partial class VectorMath
     public static Vector256<float> Softplus(Vector256<float> x)
     {
         // max(0, x) + log(1 + e), e = exp(-|x|)
-        Vector256<float> z = Vector256.MaxNative(Vector256.Create(-104f), x | Vector256.Create(-0f));
-        Vector256<float> t = Vector256.MultiplyAddEstimate(z, Vector256.Create(0.721347520f), Vector256.Create(12583039f));
-        Vector256<float> e = ExpOfParts(t, RemainderOf(z, t));
+        Vector256<float> e = ExpOfMinusAbs(x);
+        return Vector256.MultiplyAddEstimate(Log1pByItself(e), e, Vector256.MaxNative(Vector256<float>.Zero, x));
+    }
 
-        // log(1 + e) / e for e in [0, 1]
-        Vector256<float> p = Vector256.MultiplyAddEstimate(e, Vector256.Create(0.00536536565f), Vector256.Create(-0.0300680902f));
-        p = Vector256.MultiplyAddEstimate(p, e, Vector256.Create(0.0792085305f));
-        p = Vector256.MultiplyAddEstimate(p, e, Vector256.Create(-0.137541682f));
-        p = Vector256.MultiplyAddEstimate(p, e, Vector256.Create(0.191538423f));
-        p = Vector256.MultiplyAddEstimate(p, e, Vector256.Create(-0.248572171f));
-        p = Vector256.MultiplyAddEstimate(p, e, Vector256.Create(0.3332133f));
-        p = Vector256.MultiplyAddEstimate(p, e, Vector256.Create(-0.499996483f));
-        p = Vector256.MultiplyAddEstimate(p, e, Vector256<float>.One);
-        return Vector256.MultiplyAddEstimate(p, e, Vector256.MaxNative(Vector256<float>.Zero, x));
+    /// <summary>log(1 + exp(-|x|)), which is what <see cref="Softplus(float)"/> is above max(0, x), and the sigmoid of x from the same exponential. Errors at most 4 ulp.</summary>
+    /// <param name="x">Any floats.</param>
+    /// <param name="sigmoid">1 / (1 + exp(-x)).</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> SoftplusOfMinusAbs(Vector256<float> x, out Vector256<float> sigmoid)
+    {
+        Vector256<float> e = ExpOfMinusAbs(x);
+        sigmoid = Vector256.ConditionalSelect(Vector256.LessThan(x, Vector256<float>.Zero), e, Vector256<float>.One) / (Vector256<float>.One + e);
+        return Log1pByItself(e) * e;
     }
 
     /// <inheritdoc cref="Erf(float)"/>
@@ -220,6 +219,29 @@ public static partial class VectorMath
     /// <summary>2 / scale for a power of two: the complement of its exponent.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> TwiceInverseOf(Vector256<float> scale) => scale ^ Vector256.Create(float.PositiveInfinity);
+
+    /// <summary>exp(-|x|)</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> ExpOfMinusAbs(Vector256<float> x)
+    {
+        Vector256<float> z = Vector256.MaxNative(Vector256.Create(-104f), x | Vector256.Create(-0f));
+        Vector256<float> t = Vector256.MultiplyAddEstimate(z, Vector256.Create(0.721347520f), Vector256.Create(12583039f));
+        return ExpOfParts(t, RemainderOf(z, t));
+    }
+
+    /// <summary>log(1 + e) / e for e in [0, 1].</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> Log1pByItself(Vector256<float> e)
+    {
+        Vector256<float> p = Vector256.MultiplyAddEstimate(e, Vector256.Create(0.00536536565f), Vector256.Create(-0.0300680902f));
+        p = Vector256.MultiplyAddEstimate(p, e, Vector256.Create(0.0792085305f));
+        p = Vector256.MultiplyAddEstimate(p, e, Vector256.Create(-0.137541682f));
+        p = Vector256.MultiplyAddEstimate(p, e, Vector256.Create(0.191538423f));
+        p = Vector256.MultiplyAddEstimate(p, e, Vector256.Create(-0.248572171f));
+        p = Vector256.MultiplyAddEstimate(p, e, Vector256.Create(0.3332133f));
+        p = Vector256.MultiplyAddEstimate(p, e, Vector256.Create(-0.499996483f));
+        return Vector256.MultiplyAddEstimate(p, e, Vector256<float>.One);
+    }
 
     /// <summary>(exp(r) - 1 - r) / r² for r in [-ln 2, ln 2].</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
