@@ -108,15 +108,15 @@ internal sealed class TrainingWorkspace
         return Readers(value).Last() == layer && !layer.Inputs.Take(input).Contains(value);
     }
 
-    /// <summary>The activation whose derivative a layer multiplies into the gradient of its input, or null: nobody else may read that input.</summary>
-    public LayerPlan? DerivedBy(LayerPlan layer) =>
-        layer.FusesDerivativeBelow
-        && makers.TryGetValue(layer.Input.Id, out LayerPlan? below)
-        && below.ActivationKind.IsCheap
-        && !below.Activation.IsNone
-        && Readers(layer.Input).Count() == 1
-            ? below
-            : null;
+    /// <summary>
+    /// The activation whose derivative a layer multiplies into the gradient of its input, or null: nobody else may read that input, and layers that share the
+    /// methods of this one must multiply by the same.
+    /// </summary>
+    public LayerPlan? DerivedBy(LayerPlan layer)
+    {
+        LayerPlan? below = Derivable(layer);
+        return layers.Where(each => each.MethodName == layer.MethodName).All(each => Derivable(each)?.Activation == below?.Activation) ? below : null;
+    }
 
     /// <summary>The expression of the first float of a place.</summary>
     public string At(WorkPlace place)
@@ -128,6 +128,15 @@ internal sealed class TrainingWorkspace
 
         return References.Element("work", place.Fixed + (place.PerRow * (capacity ?? 0)));
     }
+
+    private LayerPlan? Derivable(LayerPlan layer) =>
+        layer.FusesDerivativeBelow
+        && makers.TryGetValue(layer.Input.Id, out LayerPlan? below)
+        && below.ActivationKind.IsCheap
+        && !below.Activation.IsNone
+        && Readers(layer.Input).Count() == 1
+            ? below
+            : null;
 
     // A delta is wanted from the layer behind, going backward, that first gives to it until the layer that made the value.
     private void PlaceDeltas(int row)
