@@ -1,21 +1,23 @@
 // Generated networks beside the generic implementation of the same declarations.
 //
-//   dotnet run -c Release --project benchmarks -- --filter '*'                everything
+//   dotnet run -c Release --project benchmarks -- quick                       every workload and what bounds it, in less than two minutes
+//   dotnet run -c Release --project benchmarks -- quick I4 T3                 some of them
+//   dotnet run -c Release --project benchmarks -- quick odd                   other shapes
+//   dotnet run -c Release --project benchmarks -- tail                        the slowest of ten million calls
+//   dotnet run -c Release --project benchmarks -- cold                        the first prediction of a process
+//   dotnet run -c Release --project benchmarks -- --filter '*'                BenchmarkDotNet: everything
 //   dotnet run -c Release --project benchmarks -- --filter '*' --job short    the same in less time, less exactly
 //   dotnet run -c Release --project benchmarks -- --filter '*Inference*I1*'   some of it
 //
 // All other arguments of BenchmarkDotNet work too, among them -i (in this process, without building another) and --list flat.
 
-using BenchmarkDotNet.Columns;
-using BenchmarkDotNet.Configs;
-using BenchmarkDotNet.Diagnosers;
-using BenchmarkDotNet.Reports;
-using BenchmarkDotNet.Running;
 using StaticNet.Benchmarks;
 
-IConfig config = DefaultConfig.Instance
-    .AddDiagnoser(MemoryDiagnoser.Default)
-    .AddColumn(StatisticColumn.Min)
-    .HideColumns(Column.Error, Column.StdDev, Column.RatioSD, Column.AllocRatio)
-    .WithSummaryStyle(SummaryStyle.Default.WithRatioStyle(RatioStyle.Trend).WithMaxParameterColumnWidth(40));
-BenchmarkSwitcher.FromAssembly(typeof(Inference).Assembly).Run(args, config);
+return args switch
+{
+    ["quick", .. string[] rest] => QuickMode.Run(rest),
+    ["tail", .. string[] rest] => TailMode.Run(rest),
+    ["cold", .. string[] rest] => ColdMode.Run(rest),
+    [ColdMode.ChildCommand, string network] => ColdMode.RunChild(network),
+    _ => Suite.Run(args),
+};

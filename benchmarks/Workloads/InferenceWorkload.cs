@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using StaticNet.Generic;
 
 namespace StaticNet.Benchmarks;
@@ -12,6 +13,7 @@ internal abstract class InferenceWorkload
 
     protected InferenceWorkload(INetwork network)
     {
+        Network = network;
         generic = GenericNetwork<float>.FromDeclaration(network.GetType());
         generic.CopyParametersFrom(network);
         InputSize = network.InputSize;
@@ -20,6 +22,9 @@ internal abstract class InferenceWorkload
         CheckAgreement(network);
     }
 
+    /// <summary>The generated network.</summary>
+    public INetwork Network { get; }
+
     protected int InputSize { get; }
 
     protected float[] Inputs { get; }
@@ -27,39 +32,52 @@ internal abstract class InferenceWorkload
     protected float[] Output { get; }
 
     /// <summary>Calls that do not wait for one another.</summary>
+    /// <param name="rounds">How often all samples have their turn.</param>
     /// <returns>A sum over the calls, so that none of them can be left out.</returns>
-    public abstract float Generated();
+    public abstract float Generated(int rounds = 1);
 
     /// <summary>Calls of which each takes an output of the one before: what is measured is true latency.</summary>
+    /// <param name="rounds">How often all samples have their turn.</param>
     /// <returns>The last output.</returns>
-    public abstract float GeneratedChained();
+    public abstract float GeneratedChained(int rounds = 1);
+
+    /// <summary>Generated calls, each timed by itself.</summary>
+    /// <param name="ticks">Where the time of each goes, in ticks of <see cref="Stopwatch"/>.</param>
+    /// <returns>A sum over the calls.</returns>
+    public abstract float TimeEach(Span<int> ticks);
 
     /// <inheritdoc cref="Generated"/>
-    public float Generic()
+    public float Generic(int rounds = 1)
     {
         ReadOnlySpan<float> inputs = Inputs;
         Span<float> output = Output;
         int size = InputSize;
         float sum = 0f;
-        for (int start = 0; start < inputs.Length; start += size)
+        for (int round = 0; round < rounds; round++)
         {
-            generic.Predict(inputs.Slice(start, size), output);
-            sum += output[0];
+            for (int start = 0; start < inputs.Length; start += size)
+            {
+                generic.Predict(inputs.Slice(start, size), output);
+                sum += output[0];
+            }
         }
 
         return sum;
     }
 
     /// <inheritdoc cref="GeneratedChained"/>
-    public float GenericChained()
+    public float GenericChained(int rounds = 1)
     {
         Span<float> inputs = Inputs;
         Span<float> output = Output;
         int size = InputSize;
-        for (int start = 0; start < inputs.Length; start += size)
+        for (int round = 0; round < rounds; round++)
         {
-            inputs[start] = output[0];
-            generic.Predict(inputs.Slice(start, size), output);
+            for (int start = 0; start < inputs.Length; start += size)
+            {
+                inputs[start] = output[0];
+                generic.Predict(inputs.Slice(start, size), output);
+            }
         }
 
         return output[0];
@@ -83,32 +101,58 @@ internal abstract class InferenceWorkload
 internal sealed class InferenceWorkload<TNetwork>(INetwork network, TNetwork generated) : InferenceWorkload(network)
     where TNetwork : struct, IPredict
 {
-    public override float Generated()
+    public override float Generated(int rounds = 1)
     {
         TNetwork network = generated;
         ReadOnlySpan<float> inputs = Inputs;
         Span<float> output = Output;
         int size = InputSize;
         float sum = 0f;
-        for (int start = 0; start < inputs.Length; start += size)
+        for (int round = 0; round < rounds; round++)
         {
-            network.Predict(inputs.Slice(start, size), output);
-            sum += output[0];
+            for (int start = 0; start < inputs.Length; start += size)
+            {
+                network.Predict(inputs.Slice(start, size), output);
+                sum += output[0];
+            }
         }
 
         return sum;
     }
 
-    public override float GeneratedChained()
+    public override float TimeEach(Span<int> ticks)
+    {
+        TNetwork network = generated;
+        ReadOnlySpan<float> inputs = Inputs;
+        Span<float> output = Output;
+        int size = InputSize;
+        int start = 0;
+        float sum = 0f;
+        for (int call = 0; call < ticks.Length; call++)
+        {
+            long began = Stopwatch.GetTimestamp();
+            network.Predict(inputs.Slice(start, size), output);
+            ticks[call] = (int)Math.Min(int.MaxValue, Stopwatch.GetTimestamp() - began);
+            sum += output[0];
+            start = start + size < inputs.Length ? start + size : 0;
+        }
+
+        return sum;
+    }
+
+    public override float GeneratedChained(int rounds = 1)
     {
         TNetwork network = generated;
         Span<float> inputs = Inputs;
         Span<float> output = Output;
         int size = InputSize;
-        for (int start = 0; start < inputs.Length; start += size)
+        for (int round = 0; round < rounds; round++)
         {
-            inputs[start] = output[0];
-            network.Predict(inputs.Slice(start, size), output);
+            for (int start = 0; start < inputs.Length; start += size)
+            {
+                inputs[start] = output[0];
+                network.Predict(inputs.Slice(start, size), output);
+            }
         }
 
         return output[0];

@@ -25,8 +25,10 @@ internal sealed class TrainingWorkload
         INetwork network = generated.Network;
         var genericNetwork = GenericNetwork<float>.FromDeclaration(network.GetType());
         genericNetwork.CopyParametersFrom(network);
-        generic = new GenericTrainer<float>(genericNetwork, network.GetType().GetCustomAttributes<OptimizerAttribute>().Single());
+        Optimizer = network.GetType().GetCustomAttributes<OptimizerAttribute>().Single();
+        generic = new GenericTrainer<float>(genericNetwork, Optimizer);
         this.generated = generated;
+        BatchSize = batchSize;
         inputs = SeededData.Inputs(batchSize * network.InputSize);
         bool takesLabels = generated.TargetKind == TargetKind.Classes;
         labels = takesLabels ? SeededData.Labels(batchSize, network.OutputSize) : [];
@@ -36,12 +38,40 @@ internal sealed class TrainingWorkload
         generic.LearningRate = MeasuredRate;
     }
 
-    /// <summary>One step: forward, backward, update.</summary>
-    /// <returns>The loss before it.</returns>
-    public float Generated() => labels.Length > 0 ? generated.Step(inputs, labels) : generated.Step(inputs, targets);
+    /// <summary>The generated network.</summary>
+    public INetwork Network => generated.Network;
+
+    /// <summary>The number of samples of a step.</summary>
+    public int BatchSize { get; }
+
+    /// <summary>What trains.</summary>
+    public OptimizerAttribute Optimizer { get; }
+
+    /// <summary>Steps on the same batch: forward, backward, update.</summary>
+    /// <param name="rounds">How many.</param>
+    /// <returns>The loss before the last.</returns>
+    public float Generated(int rounds = 1)
+    {
+        float loss = 0f;
+        for (int round = 0; round < rounds; round++)
+        {
+            loss = labels.Length > 0 ? generated.Step(inputs, labels) : generated.Step(inputs, targets);
+        }
+
+        return loss;
+    }
 
     /// <inheritdoc cref="Generated"/>
-    public float Generic() => labels.Length > 0 ? generic.Step(inputs, labels) : generic.Step(inputs, targets);
+    public float Generic(int rounds = 1)
+    {
+        float loss = 0f;
+        for (int round = 0; round < rounds; round++)
+        {
+            loss = labels.Length > 0 ? generic.Step(inputs, labels) : generic.Step(inputs, targets);
+        }
+
+        return loss;
+    }
 
     // Not the parameters: where a gradient is all rounding, Adam makes whole steps of it, in either direction.
     private void CheckAgreement()

@@ -23,6 +23,7 @@ internal static class ShadowedNames
         ["Vector256"] = "System.Runtime.Intrinsics",
         ["Vector512"] = "System.Runtime.Intrinsics",
         ["VectorMath"] = "StaticNet.Numerics",
+        ["LaneInterleaving"] = "StaticNet.Numerics",
     };
 
     public static IEnumerable<string> Find(INamedTypeSymbol type, SemanticModel semantics, CancellationToken cancellation)

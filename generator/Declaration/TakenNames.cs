@@ -23,7 +23,7 @@ internal static class TakenNames
     private static readonly HashSet<string> Generated =
     [
         "InputSize", "OutputSize", "ParameterCount", "Parameters", "Tensors", "TensorLayouts", "parameterBuffer",
-        "Statistics", "StatisticTensors", "StatisticLayouts", "statisticBuffer", "predictionBuffer", "PrepareForPrediction", Predict, "PredictMany",
+        "Statistics", "StatisticTensors", "StatisticLayouts", "statisticBuffer", "predictionBuffer", "PrepareForPrediction", "NetworkParts", Predict, "PredictMany",
         "Trainer", "Lanes4", "Lanes8", "Lanes16", .. OptimizerKinds.All.Select(kind => $"{kind.Name}Trainer"),
     ];
 

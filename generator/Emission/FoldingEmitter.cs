@@ -29,7 +29,10 @@ internal static class FoldingEmitter
     }
 
     /// <summary>Writes the prepared parameters and what prepares them.</summary>
-    public static void Emit(CodeWriter code, NetworkPlan network)
+    /// <param name="code">Where members of the network go.</param>
+    /// <param name="parts">Where methods go that are <see cref="CallSequence.NetworkParts"/>.</param>
+    /// <param name="network">The network.</param>
+    public static void Emit(CodeWriter code, CodeWriter parts, NetworkPlan network)
     {
         PredictionPlan prediction = network.Prediction;
         if (!prediction.IsFolded)
@@ -37,6 +40,10 @@ internal static class FoldingEmitter
             return;
         }
 
+        const string Places = "ref float p, ref float s, ref float q";
+        var scales = new CallSequence("PrepareScales", Places, CallSequence.NetworkParts);
+        var tensors = new CallSequence("PrepareTensors", Places, CallSequence.NetworkParts);
+        AddAll(network, scales, tensors);
         code.Line($"private readonly global::StaticNet.AlignedBuffer predictionBuffer = new({Invariant.Text(prediction.ParameterFloats)});");
         code.Line();
         code.Line("// Threads that predict meanwhile either wait here or read what comes out the same.");
@@ -53,44 +60,52 @@ internal static class FoldingEmitter
             code.Line("ref float p = ref parameterBuffer.Start;");
             code.Line("ref float s = ref statisticBuffer.Start;");
             code.Line("ref float q = ref predictionBuffer.Start;");
-            foreach (Folding folding in prediction.Foldings)
-            {
-                EmitScaleAndShift(code, folding);
-            }
-
+            scales.EmitCalls(code);
             code.Line();
-            foreach (TensorPlan tensor in network.Tensors)
-            {
-                EmitTensor(code, prediction, tensor);
-            }
-
-            foreach (Folding folding in prediction.Foldings.Where(folding => folding.Into is { Biases: null, BiasPlace: not null }))
-            {
-                string length = Invariant.Text(folding.Norm.Output.Channels);
-                code.Line($"MemoryMarshal.CreateSpan(ref {References.Element("q", folding.ShiftOffset)}, {length}).CopyTo(MemoryMarshal.CreateSpan(ref {References.Element("q", folding.BiasOffset)}, {length}));");
-            }
-
+            tensors.EmitCalls(code);
             code.Line();
             code.Line("parameterBuffer.Settle();");
             code.Line("statisticBuffer.Settle();");
         }
 
         code.Line();
+        scales.EmitParts(parts);
+        tensors.EmitParts(parts);
     }
 
-    private static void EmitScaleAndShift(CodeWriter code, Folding folding)
+    private static void AddAll(NetworkPlan network, CallSequence scales, CallSequence tensors)
+    {
+        PredictionPlan prediction = network.Prediction;
+        foreach (Folding folding in prediction.Foldings)
+        {
+            AddScaleAndShift(scales, folding);
+        }
+
+        foreach (TensorPlan tensor in network.Tensors)
+        {
+            AddTensor(tensors, prediction, tensor);
+        }
+
+        foreach (Folding folding in prediction.Foldings.Where(folding => folding.Into is { Biases: null, BiasPlace: not null }))
+        {
+            string length = Invariant.Text(folding.Norm.Output.Channels);
+            tensors.Add($"MemoryMarshal.CreateSpan(ref {References.Element("q", folding.ShiftOffset)}, {length}).CopyTo(MemoryMarshal.CreateSpan(ref {References.Element("q", folding.BiasOffset)}, {length}));");
+        }
+    }
+
+    private static void AddScaleAndShift(CallSequence calls, Folding folding)
     {
         string scale = References.Element("q", folding.ScaleOffset);
         string shift = References.Element("q", folding.ShiftOffset);
-        code.Line($"// {folding.Norm.Summary}{(folding.Into is null ? string.Empty : $", into {((LayerPlan)folding.Into).Summary}")}.");
-        code.Line(
-            $"{Helper}.ScaleAndShift(ref {References.Element("p", folding.Norm.Gamma.Offset)}, ref {References.Element("p", folding.Norm.Beta.Offset)}, "
+        calls.Add(
+            $"// {folding.Norm.Summary}{(folding.Into is null ? string.Empty : $", into {((LayerPlan)folding.Into).Summary}")}.\n"
+            + $"{Helper}.ScaleAndShift(ref {References.Element("p", folding.Norm.Gamma.Offset)}, ref {References.Element("p", folding.Norm.Beta.Offset)}, "
             + $"ref {References.Element("s", folding.Norm.Mean.Offset)}, ref {References.Element("s", folding.Norm.Variance.Offset)}, "
             + $"{Invariant.Literal(folding.Norm.Epsilon)}, ref {scale}, ref {shift}, {Invariant.Text(folding.Norm.Output.Channels)});");
     }
 
     // Each float is written once, as it stays: another thread may be reading.
-    private static void EmitTensor(CodeWriter code, PredictionPlan prediction, TensorPlan tensor)
+    private static void AddTensor(CallSequence calls, PredictionPlan prediction, TensorPlan tensor)
     {
         string from = References.Element("p", tensor.Offset);
         string to = References.Element("q", tensor.Offset);
@@ -99,15 +114,15 @@ internal static class FoldingEmitter
             IFoldsNormalization into = weights.Into!;
             string rows = Invariant.Text(tensor.Extent / into.WeightStride);
             string method = into.HasChannelsInLanes ? "ScaleColumns" : "ScaleRows";
-            code.Line($"{Helper}.{method}(ref {from}, ref {to}, {rows}, {Invariant.Text(into.WeightStride)}, ref {References.Element("q", weights.ScaleOffset)});");
+            calls.Add($"{Helper}.{method}(ref {from}, ref {to}, {rows}, {Invariant.Text(into.WeightStride)}, ref {References.Element("q", weights.ScaleOffset)});");
         }
         else if (prediction.Foldings.FirstOrDefault(folding => folding.Into?.Biases == tensor) is { } biases)
         {
-            code.Line($"{Helper}.ScaleBiases(ref {from}, ref {to}, ref {References.Element("q", biases.ScaleOffset)}, ref {References.Element("q", biases.ShiftOffset)}, {Invariant.Text(tensor.Length)});");
+            calls.Add($"{Helper}.ScaleBiases(ref {from}, ref {to}, ref {References.Element("q", biases.ScaleOffset)}, ref {References.Element("q", biases.ShiftOffset)}, {Invariant.Text(tensor.Length)});");
         }
         else
         {
-            code.Line($"MemoryMarshal.CreateSpan(ref {from}, {Invariant.Text(tensor.Extent)}).CopyTo(MemoryMarshal.CreateSpan(ref {to}, {Invariant.Text(tensor.Extent)}));");
+            calls.Add($"MemoryMarshal.CreateSpan(ref {from}, {Invariant.Text(tensor.Extent)}).CopyTo(MemoryMarshal.CreateSpan(ref {to}, {Invariant.Text(tensor.Extent)}));");
         }
     }
 }

@@ -34,6 +34,10 @@ internal static class KernelEmitter
             if (network.Loss is not null)
             {
                 EmitTrainingKernels(code, lanes, network);
+                if (network.StepsAtOnce)
+                {
+                    StepEmitter.EmitSteps(code, lanes, network);
+                }
             }
 
             OptimizerEmitter.EmitUpdates(code, lanes, network);

@@ -7,7 +7,8 @@ namespace StaticNet.Generator.Emission;
 /// <summary>
 /// Writes <c>Loss(ref a, ref kept, ref t, ref labels, ref d, rows, scale)</c>: the sum of the loss over the rows, and into d its derivative by
 /// the values before the last activation, times scale. Padding of d becomes zero, so that nothing of it enters a gradient. In networks for sequences it is called
-/// for one step of all samples at a time, with lengths and the step behind: samples that have ended by then are left out.
+/// for one step of all samples at a time, with lengths and the step behind: samples that have ended by then are left out. Narrow rows are computed with a row in each
+/// lane, see <see cref="LossLanes"/>, unless they are fewer than the lanes; others one after another, as <c>LossOfRows</c>.
 /// </summary>
 internal static class LossEmitter
 {
@@ -17,8 +18,24 @@ internal static class LossEmitter
         LossKind loss = network.Loss!;
         int width = last.OutputWidth;
         code.Line($"// Loss.{loss.Name}{(loss.Wants is null ? string.Empty : $", fused with {loss.Wants}: a holds logits")}.");
-        code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        using (code.Open($"internal static float Loss(ref float a, ref float kept, ref float t, ref int labels, ref float d, int rows, float scale{(network.IsSequential ? ", ref int lengths, int time" : string.Empty)})"))
+        bool isInLanes = LossLanes.Fits(network);
+        if (isInLanes)
+        {
+            using (OpenMethod(code, network, "Loss"))
+            {
+                using (code.Open($"if (rows < {lanes})"))
+                {
+                    code.Line($"return LossOfRows(ref a, ref kept, ref t, ref labels, ref d, rows, scale{(network.IsSequential ? ", ref lengths, time" : string.Empty)});");
+                }
+
+                code.Line();
+                LossLanes.Emit(code, lanes, network);
+            }
+
+            code.Line();
+        }
+
+        using (OpenMethod(code, network, isInLanes ? "LossOfRows" : "Loss"))
         {
             if (loss.Value is null)
             {
@@ -31,6 +48,12 @@ internal static class LossEmitter
         }
 
         code.Line();
+    }
+
+    private static CodeWriter.Block OpenMethod(CodeWriter code, NetworkPlan network, string name)
+    {
+        code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        return code.Open($"internal static float {name}(ref float a, ref float kept, ref float t, ref int labels, ref float d, int rows, float scale{(network.IsSequential ? ", ref int lengths, int time" : string.Empty)})");
     }
 
     private static void EmitByOutputs(CodeWriter code, Lanes lanes, NetworkPlan network, LossKind loss, int width)

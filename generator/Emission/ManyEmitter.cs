@@ -73,6 +73,11 @@ internal static class ManyEmitter
         string steps = Invariant.Text(network.Input.Steps);
         bool isSequence = network.Last.Output.IsSequence;
         List<PredictionStep> each = [.. prediction.Steps.Where(step => step.Layer.Output.IsSequence || step.Layer is LastStepPlan)];
+        const string Variables = "ref float x, ref float p, ref float scratch, ref float state, ref int lengths, int rows";
+        var eachCalls = new CallSequence("PredictStep", Variables + ", int step");
+        var lastCalls = new CallSequence("PredictEnd", Variables);
+        PredictionEmitter.AddSteps(eachCalls, prediction, each, At, lanes);
+        PredictionEmitter.AddSteps(lastCalls, prediction, prediction.Steps.Except(each), At, lanes);
         code.Line("// Many sequences, a step of all of them after another.");
         code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         using (code.Open("private static void PredictRows(ref float inputs, ref float p, ref float y, ref int lengths, int rows)"))
@@ -84,7 +89,7 @@ internal static class ManyEmitter
             using (code.Open("for (int step = 0; step < steps; step++)"))
             {
                 code.Line($"ref float x = ref Unsafe.Add(ref inputs, (nint)step * {Invariant.Text(network.Input.Size)});");
-                PredictionEmitter.EmitSteps(code, prediction, each, At, lanes);
+                eachCalls.EmitCalls(code);
                 if (isSequence)
                 {
                     EmitLeave("step", $"Unsafe.Add(ref y, (nint)step * {Invariant.Text(network.Last.OutputWidth)})");
@@ -94,12 +99,14 @@ internal static class ManyEmitter
             if (!isSequence)
             {
                 code.Line();
-                PredictionEmitter.EmitSteps(code, prediction, prediction.Steps.Except(each), At, lanes);
+                lastCalls.EmitCalls(code);
                 EmitLeave("0", "y");
             }
         }
 
         code.Line();
+        eachCalls.EmitParts(code);
+        lastCalls.EmitParts(code);
 
         void EmitLeave(string step, string to) => code.Line(
             $"{Sequences}.LeaveStep(ref {At(prediction.Offset(prediction.Last.Layer.Output))}, {Invariant.Text(network.Last.OutputStride)}, ref lengths, {step}, rows, "
@@ -156,6 +163,8 @@ internal static class ManyEmitter
     {
         PredictionPlan prediction = network.Many;
         string room = network.HasImages ? "room" : "rows";
+        var calls = new CallSequence("PredictRows", $"ref float x, ref float p, ref float scratch, int rows{(network.HasImages ? ", int groups, int room" : string.Empty)}");
+        PredictionEmitter.AddSteps(calls, prediction, prediction.Steps, At, lanes);
         code.Line("// Many samples, layer by layer.");
         code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         using (code.Open("private static void PredictRows(ref float x, ref float p, ref float y, int rows)"))
@@ -167,7 +176,7 @@ internal static class ManyEmitter
             }
 
             code.Line($"ref float scratch = ref global::StaticNet.Scratch.Rent({Invariant.Text(prediction.RowFloats)} * {room});");
-            PredictionEmitter.EmitSteps(code, prediction, prediction.Steps, At, lanes);
+            calls.EmitCalls(code);
             code.Line($"ref float row = ref {At(prediction.Offset(prediction.Last.Layer.Output))};");
             using (code.Open("for (int r = 0; r < rows; r++)"))
             {
@@ -178,6 +187,7 @@ internal static class ManyEmitter
         }
 
         code.Line();
+        calls.EmitParts(code);
 
         string At(int offset) => offset == 0 ? "scratch" : $"Unsafe.Add(ref scratch, {Invariant.Text(offset)} * (nint){room})";
     }

@@ -22,9 +22,10 @@ internal static class NetworkEmitter
 
     private static void EmitSurface(CodeWriter code, NetworkPlan network, DispatchWriter dispatch)
     {
+        var parts = new CodeWriter();
         EmitSizes(code, network);
-        EmitLayouts(code, network);
-        EmitConstructor(code, network);
+        TensorEmitter.EmitLayouts(code, parts, network);
+        TensorEmitter.EmitConstructor(code, parts, network);
         if (network.IsSequential)
         {
             SequenceEmitter.EmitState(code, network);
@@ -35,7 +36,7 @@ internal static class NetworkEmitter
             EmitPredict(code, network, dispatch);
         }
 
-        FoldingEmitter.Emit(code, network);
+        FoldingEmitter.Emit(code, parts, network);
         if (network.Loss is not null)
         {
             TrainerEmitter.EmitBase(code, network, dispatch);
@@ -43,6 +44,23 @@ internal static class NetworkEmitter
             {
                 OptimizerEmitter.EmitTrainer(code, optimizer, network, dispatch);
             }
+        }
+
+        EmitParts(code, parts.ToString());
+    }
+
+    private static void EmitParts(CodeWriter code, string parts)
+    {
+        if (parts.Length > 0)
+        {
+            code.Line("// Parts of methods that would be too long for one.");
+            code.Line(SourceFile.Mark);
+            using (code.Open($"private static class {CallSequence.NetworkParts}"))
+            {
+                code.Line(parts.TrimEnd());
+            }
+
+            code.Line();
         }
     }
 
@@ -104,74 +122,6 @@ internal static class NetworkEmitter
         }
     }
 
-    private static void EmitLayouts(CodeWriter code, NetworkPlan network)
-    {
-        EmitLayouts(code, "TensorLayouts", network.Tensors);
-        if (network.StatisticFloats > 0)
-        {
-            EmitLayouts(code, "StatisticLayouts", network.Statistics);
-        }
-
-        if (network.IsSequential)
-        {
-            code.Line("/// <summary>Where each value stands in the state of a stream.</summary>");
-            code.Line(SourceFile.Mark);
-            code.Line("public static global::System.Collections.Generic.IReadOnlyList<global::StaticNet.TensorLayout> StateLayouts => StateTensorLayouts;");
-            code.Line();
-            EmitLayouts(code, "StateTensorLayouts", network.State);
-        }
-    }
-
-    private static void EmitLayouts(CodeWriter code, string name, IEnumerable<TensorPlan> tensors)
-    {
-        using (code.Open($"private static readonly global::StaticNet.TensorLayout[] {name} = new global::StaticNet.TensorLayout[]", "};"))
-        {
-            foreach (TensorPlan tensor in tensors)
-            {
-                code.Line(
-                    $"new({Text(tensor.Name)}, global::StaticNet.TensorRole.{tensor.Role}, {Array(tensor.Shape)}, {Array(tensor.Strides)}, "
-                    + $"{tensor.Offset}, {tensor.Extent}, {tensor.FanIn}, {tensor.FanOut}{(tensor.Blocks == 1 ? string.Empty : $", {tensor.Blocks}, {tensor.BlockStride}")}),");
-            }
-        }
-
-        code.Line();
-    }
-
-    private static void EmitConstructor(CodeWriter code, NetworkPlan network)
-    {
-        code.Line("/// <summary>A network with parameters as its initializers make them; the same seed makes the same on every machine.</summary>");
-        code.Line("/// <param name=\"seed\">Any number.</param>");
-        code.Line(SourceFile.Mark);
-        using (code.Open($"public {network.Declaration.Class.Type.Name}(int seed = 0)"))
-        {
-            code.Line("Tensors = global::StaticNet.ParameterTensor.Views(TensorLayouts, parameterBuffer);");
-            code.Line("global::StaticNet.RandomSource random = new global::StaticNet.RandomSource(seed);");
-            EmitInitial(code, "Tensors", network.Tensors);
-            if (network.StatisticFloats > 0)
-            {
-                code.Line("StatisticTensors = global::StaticNet.ParameterTensor.Views(StatisticLayouts, statisticBuffer);");
-                EmitInitial(code, "StatisticTensors", network.Statistics);
-            }
-        }
-
-        code.Line();
-    }
-
-    private static void EmitInitial(CodeWriter code, string views, IEnumerable<TensorPlan> tensors)
-    {
-        int index = 0;
-        foreach (TensorPlan tensor in tensors)
-        {
-            code.Line(
-                $"global::StaticNet.ParameterInitializer.Fill({views}[{index++}], global::StaticNet.Initializer.{tensor.Initializer.Kind}, "
-                + $"{Invariant.Literal(tensor.Initializer.Scale)}, random); // {tensor.Name}");
-            if (tensor.Addition is { } addition)
-            {
-                code.Line($"global::StaticNet.ParameterInitializer.Add({views}[{index - 1}], {Invariant.Text(addition.First)}, {Invariant.Text(addition.Count)}, {Invariant.Literal(addition.Value)});");
-            }
-        }
-    }
-
     private static void EmitPredict(CodeWriter code, NetworkPlan network, DispatchWriter dispatch)
     {
         code.Line("/// <summary>");
@@ -216,8 +166,4 @@ internal static class NetworkEmitter
         code.Line("ref float x = ref MemoryMarshal.GetReference(inputs);");
         code.Line("ref float y = ref MemoryMarshal.GetReference(outputs);");
     }
-
-    private static string Array(int[] values) => $"new[] {{ {string.Join(", ", values.Select(Invariant.Text))} }}";
-
-    private static string Text(string value) => Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(value, quote: true);
 }

@@ -61,16 +61,39 @@ internal static class PassEmitter
         code.Line($"// Softmax over rows of {Invariant.Text(width)}.");
         code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         using (code.Open("internal static void Softmax(ref float y, int rows)"))
-        using (code.Open("for (int r = 0; r < rows; r++)"))
         {
-            EmitExponentials(code, lanes, width, "y", "y");
-            code.Line("float inverse = 1f / total;");
-            RowLoop.Emit(code, width, lanes, (piece, at) =>
+            code.Line("int r = 0;");
+            if (LaneExponentials.Fits(width))
             {
-                code.Line($"ref float yc = ref {at("y")};");
-                piece.Store(code, $"{piece.Load("yc")} * {piece.Lanes.Broadcast("inverse")}", "yc");
-            });
-            code.Line(References.Advance("y", Padding.Of(width)));
+                EmitSoftmaxInLanes(code, lanes, width);
+            }
+
+            using (code.Open("for (; r < rows; r++)"))
+            {
+                EmitExponentials(code, lanes, width, "y", "y");
+                code.Line("float inverse = 1f / total;");
+                RowLoop.Emit(code, width, lanes, (piece, at) =>
+                {
+                    code.Line($"ref float yc = ref {at("y")};");
+                    piece.Store(code, $"{piece.Load("yc")} * {piece.Lanes.Broadcast("inverse")}", "yc");
+                });
+                code.Line(References.Advance("y", Padding.Of(width)));
+            }
+        }
+
+        code.Line();
+    }
+
+    // Groups of rows, one in each lane; what is left goes row by row.
+    private static void EmitSoftmaxInLanes(CodeWriter code, Lanes lanes, int width)
+    {
+        LaneExponentials.Declare(code, lanes, width);
+        using (code.Open($"for (; r <= rows - {lanes}; r += {lanes})"))
+        {
+            LaneExponentials.Emit(code, lanes, width, "y", picks: false);
+            code.Line($"{lanes.Type} inverses = {lanes.One} / total;");
+            LaneExponentials.EmitRows(code, lanes, width, "y", (_, _) => { }, (_, _, exponential) => $"{exponential} * inverses");
+            code.Line(References.Advance("y", lanes.Count * Padding.Of(width)));
         }
 
         code.Line();

@@ -31,28 +31,28 @@ internal static class PredictionEmitter
         ManyEmitter.Emit(code, lanes, network);
     }
 
-    /// <summary>Writes the calls of the layers in order.</summary>
-    /// <param name="code">Where to write.</param>
+    /// <summary>Adds the calls of the layers in order.</summary>
+    /// <param name="calls">Where to add them.</param>
     /// <param name="prediction">The plan.</param>
     /// <param name="steps">Its steps, or some of them.</param>
     /// <param name="at">The expression of a place of the plan.</param>
     /// <param name="many">The vector width where many samples go through at once, else null.</param>
-    public static void EmitSteps(CodeWriter code, PredictionPlan prediction, IEnumerable<PredictionStep> steps, Func<int, string> at, Lanes? many)
+    public static void AddSteps(CallSequence calls, PredictionPlan prediction, IEnumerable<PredictionStep> steps, Func<int, string> at, Lanes? many)
     {
         foreach (PredictionStep step in steps)
         {
             ValuePlan output = step.Layer.Output;
             string to = at(prediction.Offset(output));
             var places = new PredictionPlaces([.. step.Inputs.Select(input => input.IsPacked ? "x" : at(prediction.Offset(input)))], to, at(prediction.ScratchOffset(step.Layer)), many);
-            code.Line(many is null ? step.Layer.PredictionCall(step.Form, places) : step.Layer.ManyCall(step.Form, places));
+            calls.Add(many is null ? step.Layer.PredictionCall(step.Form, places) : step.Layer.ManyCall(step.Form, places));
             ActivationKind activation = ActivationKinds.Get(step.Form.Activation.Kind);
             if (activation.IsSoftmax)
             {
-                code.Line($"Softmax(ref {to}, {places.Rows ?? "1"});");
+                calls.Add($"Softmax(ref {to}, {places.Rows ?? "1"});");
             }
             else if (!activation.IsCheap)
             {
-                code.Line($"{step.Form.Name}Activation(ref {to}, ref {to}, {places.Count(output)});");
+                calls.Add($"{step.Form.Name}Activation(ref {to}, ref {to}, {(many is null ? Invariant.Text(step.Layer.PredictionFloats(step.Form)) : output.TrainingCount(many))});");
             }
         }
     }
@@ -100,6 +100,8 @@ internal static class PredictionEmitter
         }
 
         PredictionPlan prediction = network.Prediction;
+        var calls = new CallSequence(isWhole ? "StepOne" : "Advance", "ref float x, ref float p, ref float state, ref float scratch");
+        AddSteps(calls, prediction, isWhole ? prediction.Steps : prediction.EachStep, offset => References.Element("scratch", offset), null);
         code.Line($"// One step, layer by layer{(isWhole ? string.Empty : ", as far as something is remembered")}.");
         code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         using (code.Open(isWhole
@@ -107,7 +109,7 @@ internal static class PredictionEmitter
             : "internal static void Advance(ref float x, ref float p, ref float state)"))
         {
             code.Line($"ref float scratch = ref global::StaticNet.Scratch.Rent({Invariant.Text(prediction.RowFloats)});");
-            EmitSteps(code, prediction, isWhole ? prediction.Steps : prediction.EachStep, offset => References.Element("scratch", offset), null);
+            calls.EmitCalls(code);
             if (isWhole)
             {
                 EmitCopyOut(code, lanes, network, References.Element("scratch", prediction.Offset(prediction.Last.Layer.Output)));
@@ -115,20 +117,24 @@ internal static class PredictionEmitter
         }
 
         code.Line();
+        calls.EmitParts(code);
     }
 
     private static void EmitPredictOne(CodeWriter code, Lanes lanes, NetworkPlan network)
     {
         PredictionPlan prediction = network.Prediction;
+        var calls = new CallSequence("PredictOne", "ref float x, ref float p, ref float scratch");
+        AddSteps(calls, prediction, prediction.Steps, offset => References.Element("scratch", offset), null);
         code.Line("// One sample, layer by layer.");
         code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         using (code.Open("internal static void PredictOne(ref float x, ref float p, ref float y)"))
         {
             code.Line($"ref float scratch = ref global::StaticNet.Scratch.Rent({Invariant.Text(prediction.RowFloats)});");
-            EmitSteps(code, prediction, prediction.Steps, offset => References.Element("scratch", offset), null);
+            calls.EmitCalls(code);
             EmitCopyOut(code, lanes, network, References.Element("scratch", prediction.Offset(prediction.Last.Layer.Output)));
         }
 
         code.Line();
+        calls.EmitParts(code);
     }
 }

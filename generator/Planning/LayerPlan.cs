@@ -63,11 +63,14 @@ internal abstract class LayerPlan(LayerPlace place)
     /// <summary>Floats for each sample that it keeps from its forward pass for its backward pass, beside its outputs: gates, and what they need.</summary>
     public virtual int Kept => 0;
 
-    /// <summary>Floats that it needs while it predicts, beside its outputs.</summary>
-    public virtual int PredictionScratch => 0;
+    /// <summary>Floats that it needs while it predicts in a form, beside its outputs.</summary>
+    public virtual int PredictionScratch(PredictionForm form) => 0;
+
+    /// <summary>Floats of its outputs for one sample, or one step, while it predicts in a form.</summary>
+    public virtual int PredictionFloats(PredictionForm form) => Output.RowStride;
 
     /// <summary>Floats for each sample that it needs while it predicts many.</summary>
-    public virtual int ManyScratch => PredictionScratch;
+    public virtual int ManyScratch => 0;
 
     /// <summary>Whether it can take a step of many streams at once.</summary>
     public virtual bool TakesManyStreams => true;
@@ -84,6 +87,9 @@ internal abstract class LayerPlan(LayerPlace place)
     /// <summary>Whether it does nothing when many samples are predicted at once.</summary>
     public virtual bool IsNothingForMany => IsNothingAtPrediction;
 
+    /// <summary>Whether it can read an image plane by plane with padded rows when predicting.</summary>
+    public virtual bool ReadsPlanes => false;
+
     /// <summary>Whether prediction and training compute it with the same methods, given the same form.</summary>
     public virtual bool PredictsAsItTrains => false;
 
@@ -98,9 +104,6 @@ internal abstract class LayerPlan(LayerPlace place)
 
     /// <summary>Whether <see cref="EmitInline"/> is there.</summary>
     public virtual bool IsInlinable => false;
-
-    /// <summary>Whether it reads its inputs from memory one by one, rather than vectors of them that may be in registers.</summary>
-    public virtual bool TakesInputsOneByOne => false;
 
     /// <summary>The element of memory at which <see cref="EmitInline"/> leaves the outputs, whole rows with zero padding, or null where they are only in registers.</summary>
     public virtual string? InlineMemory => null;
@@ -132,6 +135,15 @@ internal abstract class LayerPlan(LayerPlace place)
             }
         }
     }
+
+    /// <summary>Floating-point operations of the forward pass for one sample: see <see cref="LayerCost"/>. One for each value unless a layer says otherwise.</summary>
+    public virtual long ForwardFlops => Output.Shape.Size;
+
+    /// <summary>Floating-point operations of the backward pass for one sample: as many as forward for the parameters, and for each input whose gradient is wanted.</summary>
+    public virtual long BackwardFlops(int wantedInputs) => ForwardFlops * (wantedInputs + (Tensors.Any() ? 1 : 0));
+
+    /// <summary>Whether <see cref="EmitInline"/> reads its inputs from memory, and not from registers.</summary>
+    public virtual bool NeedsInlineMemory(Lanes lanes) => false;
 
     /// <summary>Multiplications of vectors that one sample costs at a vector width.</summary>
     public virtual int VectorProducts(Lanes lanes) => 0;
@@ -183,6 +195,17 @@ internal abstract class LayerPlan(LayerPlace place)
 
     /// <summary>The call that computes the gradients of the parameters, or null where there are none.</summary>
     public virtual string? ParameterGradientCall(TrainingPlaces at) => null;
+
+    /// <summary>Whether it can move its parameters as their gradients become known, by <see cref="ParameterStepCall"/>.</summary>
+    public virtual bool MovesParameters => false;
+
+    /// <summary>Writes the method that computes the gradients of the parameters of a whole batch and moves them.</summary>
+    public virtual void EmitStep(CodeWriter code, Lanes lanes)
+    {
+    }
+
+    /// <summary>The call that computes the gradients of the parameters and moves them: move is the optimizer's, state what it keeps.</summary>
+    public virtual string ParameterStepCall(TrainingPlaces at) => throw new NotSupportedException();
 
     /// <summary>The call that computes the gradient of an input, overwriting what is at the target.</summary>
     public abstract string InputGradientCall(TrainingPlaces at, int input, string target);

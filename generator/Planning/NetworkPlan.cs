@@ -12,16 +12,6 @@ namespace StaticNet.Generator.Planning;
 /// </summary>
 internal sealed class NetworkPlan
 {
-    // Straight code of up to this many vector products stays within what the JIT keeps in registers.
-    private const int MostInlineProducts = 512;
-    private const int MostInlineLayers = 6;
-
-    // A pass over an activation that is not cheap is repeated for each vector of a row.
-    private const int MostInlineExpensive = 4;
-
-    // Floats of one row of all activations times this many rows should stay in a second-level cache.
-    private const int CachedFloats = 1 << 17;
-
     private NetworkPlan(NetworkDeclaration declaration, IReadOnlyList<LayerPlan> layers, NetworkMemory memory)
     {
         Declaration = declaration;
@@ -31,7 +21,7 @@ internal sealed class NetworkPlan
         Loss = declaration.Loss is { } loss ? LossKinds.Get(loss.Kind) : null;
         StateFloats = Math.Max(1, memory.State.Length);
         int rowFloats = layers.Sum(layer => layer.Output.TrainingStride + layer.Kept);
-        ChunkRows = Math.Max(Layers[0].Input.IsSequence ? 16 : 32, Math.Min(128, CachedFloats / rowFloats / 16 * 16));
+        ChunkRows = Math.Max(Layers[0].Input.IsSequence ? 16 : 32, Math.Min(128, KernelCosts.CachedFloats / rowFloats / 16 * 16));
         Workspace = new TrainingWorkspace(layers, SeesWholeBatch ? null : ChunkRows);
         Prediction = PredictionPlan.Make(layers, ParameterFloats, isMany: false);
         Many = HasImages || IsSequential ? PredictionPlan.Make(layers, ParameterFloats, isMany: true) : Prediction;
@@ -91,7 +81,10 @@ internal sealed class NetworkPlan
     public bool Drops => Layers.Any(layer => layer is DropoutPlan);
 
     /// <summary>Whether there is a step in which parameters move as their gradients become known.</summary>
-    public bool StepsAtOnce => false;
+    public bool StepsAtOnce => Loss is not null && StatisticFloats == 0 && !SeesWholeBatch && !Drops && !IsSequential;
+
+    /// <summary>What all layers cost together.</summary>
+    public LayerCost Cost => Layers.Select(layer => LayerCost.Of(layer, this)).Aggregate(LayerCost.Nothing, (sum, cost) => sum + cost);
 
     public TrainingWorkspace Workspace { get; }
 
@@ -108,14 +101,7 @@ internal sealed class NetworkPlan
     }
 
     /// <summary>Whether one sample is predicted by a single method, with the values of each layer in registers.</summary>
-    public bool IsInline(Lanes lanes)
-    {
-        IReadOnlyList<PredictionStep> steps = Prediction.Steps;
-        return steps.Count <= MostInlineLayers
-            && steps.All(step => step.Layer.IsInlinable && step.Layer.InlineVectors(lanes) <= lanes.Accumulators && step.Layer.InlineExpensive(lanes, step.Form) <= MostInlineExpensive)
-            && steps.Sum(step => step.Layer.VectorProducts(lanes)) <= MostInlineProducts
-            && Enumerable.Range(1, steps.Count - 1).All(i => steps[i].Inputs[0] == steps[i - 1].Layer.Output);
-    }
+    public bool IsInline(Lanes lanes) => InlineBudget.Of(Prediction, lanes).Fits;
 
     public override string ToString()
     {
@@ -124,6 +110,7 @@ internal sealed class NetworkPlan
         foreach (LayerPlan layer in Layers)
         {
             text.Line($"  {layer.Summary}: {layer.Kernels}");
+            text.Line($"    {LayerCost.Of(layer, this)}");
             foreach (TensorPlan tensor in layer.Tensors.Concat(layer.Statistics))
             {
                 text.Line($"    {tensor.Name} [{string.Join(", ", tensor.Shape)}] at {tensor.Offset}, {tensor.Extent} floats, strides [{string.Join(", ", tensor.Strides)}], {tensor.Initializer.Kind}");
@@ -136,6 +123,12 @@ internal sealed class NetworkPlan
         }
 
         text.Line($"  one sample: {string.Join(", ", Lanes.All.Select(lanes => $"{lanes} lanes {(IsInline(lanes) ? "inline" : "by layer")}"))}");
+        foreach (Lanes lanes in Lanes.All)
+        {
+            text.Line($"    in one piece with {lanes} lanes: {InlineBudget.Of(Prediction, lanes)}");
+        }
+
+        text.Line($"  all layers: {Cost}");
         if (Loss is not null)
         {
             text.Line(SeesWholeBatch

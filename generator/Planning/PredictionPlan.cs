@@ -36,8 +36,9 @@ internal sealed class PredictionPlan
 
             // What is the last step of one stream waits for those of the others.
             bool isKept = steps[i].Layer is LastStepPlan;
-            offsets[output.Id] = places.Take(output.IsVector || !isMany ? output.RowStride : output.TrainingStride, isKept ? 0 : i, i == steps.Count - 1 ? i : lastUse);
-            scratch[steps[i].Layer.Index] = places.Take(isMany ? steps[i].Layer.ManyScratch : steps[i].Layer.PredictionScratch, i, i);
+            int floats = !isMany ? steps[i].Layer.PredictionFloats(steps[i].Form) : output.IsVector ? output.RowStride : output.TrainingStride;
+            offsets[output.Id] = places.Take(floats, isKept ? 0 : i, i == steps.Count - 1 ? i : lastUse);
+            scratch[steps[i].Layer.Index] = places.Take(isMany ? steps[i].Layer.ManyScratch : steps[i].Layer.PredictionScratch(steps[i].Form), i, i);
         }
 
         RowFloats = places.Length;
@@ -107,6 +108,11 @@ internal sealed class PredictionPlan
                     forms[norm.Index] = forms[norm.Index] with { BiasOffset = folding.ShiftOffset, ScaleOffset = folding.ScaleOffset };
                 }
             }
+        }
+
+        if (!isMany)
+        {
+            new ColumnChoice(layers, forms, present, gone).Apply();
         }
 
         List<PredictionStep> steps = [.. layers.Where(layer => !gone.Contains(layer.Index)).Select(layer => Step(layer))];

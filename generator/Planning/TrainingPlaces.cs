@@ -32,6 +32,9 @@ internal sealed class TrainingPlaces(LayerPlan layer, TrainingWorkspace work, La
     /// <summary>How many rows there are of its output, a vector: samples, or the steps of all samples.</summary>
     public string Rows => layer.Output.TrainingRows;
 
+    /// <summary>Room for the vectors of one tile of gradients.</summary>
+    public string Block => work.At(work.Block);
+
     public string Input(int index = 0) => layer.Inputs[index].IsPacked ? "x" : work.At(work.Output(layer.Inputs[index]));
 
     /// <summary>How many floats the samples take of a value.</summary>

@@ -13,6 +13,9 @@ internal readonly record struct WorkPlace(int Fixed, int PerRow);
 /// </summary>
 internal sealed class TrainingWorkspace
 {
+    // As many vectors as sums fit into registers, of the widest.
+    private const int BlockFloats = 24 * 16;
+
     private readonly IReadOnlyList<LayerPlan> layers;
     private readonly Dictionary<int, LayerPlan> makers;
     private readonly List<int> scratch = [];
@@ -37,6 +40,7 @@ internal sealed class TrainingWorkspace
             scratch.Add(fixedPlaces.Take(layer.Scratch));
         }
 
+        Block = new WorkPlace(fixedPlaces.Take(layers.Any(layer => layer.MovesParameters) ? BlockFloats : 0), 0);
         fixedFloats = fixedPlaces.Length;
         int row = 0;
         foreach (LayerPlan layer in layers)
@@ -61,6 +65,9 @@ internal sealed class TrainingWorkspace
 
     /// <summary>Floats of one row.</summary>
     public int RowFloats { get; private set; }
+
+    /// <summary>Where the gradients of one tile lie between the product and the optimizer; nothing where no layer moves its parameters itself.</summary>
+    public WorkPlace Block { get; }
 
     /// <summary>Where a layer made its values, activation applied.</summary>
     public WorkPlace Output(ValuePlan value) => outputs[value.Id];

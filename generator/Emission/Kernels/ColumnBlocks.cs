@@ -8,10 +8,21 @@ namespace StaticNet.Generator.Emission.Kernels;
 internal static class ColumnBlocks
 {
     /// <summary>Writes the body for every block. It gets the pieces of the block, their offsets counted from its beginning, and c or a number as that beginning.</summary>
-    public static void Emit(CodeWriter code, List<Piece> pieces, int blockSize, Action<List<Piece>, string> body)
+    /// <param name="code">Where to write.</param>
+    /// <param name="pieces">The vectors of a row.</param>
+    /// <param name="blockSize">Vectors of a block.</param>
+    /// <param name="body">Writes a block.</param>
+    /// <param name="most">Vectors that the last block may have, so that a single one that is left needs no block of its own.</param>
+    public static void Emit(CodeWriter code, List<Piece> pieces, int blockSize, Action<List<Piece>, string> body, int most = 0)
     {
         Lanes lanes = pieces[0].Lanes;
         int regular = pieces.TakeWhile(piece => piece.Lanes == lanes && piece.IsWhole).Count() / blockSize;
+        bool joinsLast = blockSize < most && pieces.Count % blockSize == 1;
+        if (joinsLast && regular == pieces.Count / blockSize)
+        {
+            regular--;
+        }
+
         if (regular > 1)
         {
             int width = blockSize * lanes.Count;
@@ -21,9 +32,11 @@ internal static class ColumnBlocks
             }
         }
 
-        for (int first = regular > 1 ? regular * blockSize : 0; first < pieces.Count; first += blockSize)
+        for (int first = regular > 1 ? regular * blockSize : 0; first < pieces.Count;)
         {
-            List<Piece> block = pieces.GetRange(first, Math.Min(blockSize, pieces.Count - first));
+            int rest = pieces.Count - first;
+            List<Piece> block = pieces.GetRange(first, joinsLast && rest == blockSize + 1 ? rest : Math.Min(blockSize, rest));
+            first += block.Count;
             int start = block[0].Offset;
             using (code.OpenScope())
             {

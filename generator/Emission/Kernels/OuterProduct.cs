@@ -4,7 +4,8 @@ namespace StaticNet.Generator.Emission.Kernels;
 
 /// <summary>
 /// G = A^T B, or G += A^T B: the sum over the rows of a batch of outer products, which is the gradient of a weight matrix.
-/// A tile of G stays in registers while the batch runs through it.
+/// A tile of G stays in registers while the batch runs through it. Or the step by it: then G is the matrix of weights, and a tile goes through a block of memory
+/// as large as itself, which stays in the first-level cache, to the optimizer.
 /// </summary>
 internal sealed class OuterProduct
 {
@@ -26,7 +27,13 @@ internal sealed class OuterProduct
     /// <summary>Floats from one row of G to the next.</summary>
     public required int OutputStride { get; init; }
 
-    /// <summary>Writes statements that use references a, b and g (to the first float of G), int rows and bool accumulate.</summary>
+    /// <summary>Whether the weights move by the product, instead of the product being stored.</summary>
+    public bool Moves { get; init; }
+
+    /// <summary>
+    /// Writes statements that use references a, b and g (to the first float of G), int rows and bool accumulate; or, where the weights move, also references s (to
+    /// the state of the first weight) and block, and move, but not accumulate.
+    /// </summary>
     public void Emit(CodeWriter code, Lanes lanes)
     {
         TileShape tile = TileShape.For(lanes, Pieces.Count, Height);
@@ -56,16 +63,24 @@ internal sealed class OuterProduct
         }
     }
 
+    private string Row(string reference, string k) =>
+        int.TryParse(k, out int number) ? References.Element(reference, number * OutputStride) : References.Element(reference, $"{k} * {Invariant.Text(OutputStride)}");
+
     private void EmitRows(CodeWriter code, int rows, int columns, string k) =>
-        ColumnBlocks.Emit(code, Pieces, columns, (block, start) => EmitTile(code, block, start, rows, k));
+        ColumnBlocks.Emit(code, Pieces, columns, (block, start) => EmitTile(code, block, start, rows, k), Pieces[0].Lanes.Accumulators / rows);
 
     private void EmitTile(CodeWriter code, List<Piece> block, string start, int rows, string k)
     {
         Lanes widest = block[0].Lanes;
         string right = References.Element("br", start);
-        string row = int.TryParse(k, out int number) ? References.Element("g", number * OutputStride) : References.Element("g", $"{k} * {Invariant.Text(OutputStride)}");
-        code.Line(References.Declare("gr", row));
+        code.Line(References.Declare("gr", Row("g", k)));
         code.Line(References.Declare("gk", References.Element("gr", start)));
+        if (Moves)
+        {
+            code.Line(References.Declare("sr", Row("s", k)));
+            code.Line(References.Declare("sk", References.Element("sr", start)));
+        }
+
         List<Piece> stored = [.. block.Select(piece => piece with { Valid = piece.Lanes.Count })];
         for (int i = 0; i < rows; i++)
         {
@@ -75,17 +90,21 @@ internal sealed class OuterProduct
             }
         }
 
-        using (code.Open("if (accumulate)"))
+        if (!Moves)
         {
-            for (int i = 0; i < rows; i++)
+            using (code.Open("if (accumulate)"))
             {
-                for (int j = 0; j < block.Count; j++)
+                for (int i = 0; i < rows; i++)
                 {
-                    code.Line($"a{i}_{j} = {stored[j].Load("gk", i * OutputStride)};");
+                    for (int j = 0; j < block.Count; j++)
+                    {
+                        code.Line($"a{i}_{j} = {stored[j].Load("gk", i * OutputStride)};");
+                    }
                 }
             }
-        }
 
+            code.Line();
+        }
 
         // Both stand at the beginning of a row, so that behind the last row they do not leave the memory they point into.
         code.Line("ref float ar = ref a;");
@@ -111,12 +130,42 @@ internal sealed class OuterProduct
             code.Line(References.Advance("br", RightStride));
         }
 
+        if (Moves)
+        {
+            EmitMove(code, stored, rows);
+            return;
+        }
+
         for (int i = 0; i < rows; i++)
         {
             for (int j = 0; j < block.Count; j++)
             {
                 stored[j].Store(code, $"a{i}_{j}", "gk", i * OutputStride);
             }
+        }
+    }
+
+    // A loop over the rows, so that what the optimizer does stands once for each column of the tile: the JIT inlines only so much.
+    private void EmitMove(CodeWriter code, List<Piece> pieces, int rows)
+    {
+        int width = pieces.Sum(piece => piece.Lanes.Count);
+        for (int i = 0; i < rows; i++)
+        {
+            for (int j = 0; j < pieces.Count; j++)
+            {
+                pieces[j].Store(code, $"a{i}_{j}", "block", i * width);
+            }
+        }
+
+        code.Line("ref float gradient = ref block;");
+        using (code.Open($"for (nint i = 0; i < {Invariant.Text(rows * OutputStride)}; i += {Invariant.Text(OutputStride)})"))
+        {
+            foreach (Piece piece in pieces)
+            {
+                code.Line($"move.Move(ref {References.Element("gk", "i", piece.Offset)}, ref {References.Element("sk", "i", piece.Offset)}, {piece.Load("gradient")});");
+            }
+
+            code.Line(References.Advance("gradient", width));
         }
     }
 }

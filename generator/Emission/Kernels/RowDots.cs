@@ -19,11 +19,15 @@ internal sealed class RowDots(int units, int stride)
     /// <param name="input">The inputs.</param>
     /// <param name="weights">The variable that refers to the parameters.</param>
     /// <param name="weightOffset">Where the weights begin after it.</param>
-    /// <param name="bias">What is added: an expression of four lanes, or null.</param>
-    public Registers Emit(CodeWriter code, Lanes lanes, string prefix, Operand input, string weights, int weightOffset, string? bias)
+    /// <param name="biasOffset">Where what is added begins after the parameters, or null.</param>
+    /// <param name="isLast">Whether nobody looks at the lanes behind the outputs.</param>
+    public Registers Emit(CodeWriter code, Lanes lanes, string prefix, Operand input, string weights, int weightOffset, int? biasOffset, bool isLast)
     {
         List<Piece> pieces = input.Pieces(lanes);
-        var sums = new SumNames(units, prefix);
+
+        // A single bias is where a sum begins, in its first lane.
+        string? first = units == 1 && biasOffset is { } at ? References.Element(weights, at) : null;
+        var sums = new SumNames(units, prefix, first);
         int unrolledFrom = 0;
         if (input.Registers is null && pieces.Count * units > MostUnrolled)
         {
@@ -49,9 +53,9 @@ internal sealed class RowDots(int units, int stride)
 
         string[] totals = [.. Enumerable.Range(0, units).Select(u => sums.Total(code, u))];
         string packed = units == 1
-            ? $"Vector128.CreateScalar({totals[0]})"
-            : $"Vector128.Create({string.Join(", ", totals.Concat(Enumerable.Repeat("0f", 4 - units)))})";
-        code.Line($"Vector128<float> {prefix}0 = {packed}{(bias is null ? string.Empty : $" + {bias}")};");
+            ? $"Vector128.CreateScalar{(isLast ? "Unsafe" : string.Empty)}({totals[0]})"
+            : $"Vector128.Create({string.Join(", ", totals.Concat(Enumerable.Repeat("0f", 4 - units)))}){(biasOffset is { } offset ? $" + {Lanes.Four.Load(weights, offset)}" : string.Empty)}";
+        code.Line($"Vector128<float> {prefix}0 = {packed};");
         return new Registers([new Piece(0, Lanes.Four, 4)], [$"{prefix}0"]);
     }
 
@@ -86,15 +90,18 @@ internal sealed class RowDots(int units, int stride)
     }
 
     /// <summary>The running sums: for each output one for each stream and each vector width that occurs.</summary>
-    private sealed class SumNames(int units, string prefix)
+    /// <param name="units">The number of outputs.</param>
+    /// <param name="prefix">What names begin with.</param>
+    /// <param name="begin">The number that the first sum begins with, or null.</param>
+    private sealed class SumNames(int units, string prefix, string? begin)
     {
         private readonly List<(Lanes Lanes, string Name)>[] declared = [.. Enumerable.Range(0, units).Select(_ => new List<(Lanes, string)>())];
 
         public void Declare(CodeWriter code, Lanes lanes, int unit, int stream)
         {
             string name = Name(lanes, unit, stream);
+            code.Line($"{lanes.Type} {name} = {Begin(lanes) ?? lanes.Zero};");
             declared[unit].Add((lanes, name));
-            code.Line($"{lanes.Type} {name} = {lanes.Zero};");
         }
 
         public void Add(CodeWriter code, Lanes lanes, int unit, int stream, string x, string w)
@@ -106,16 +113,17 @@ internal sealed class RowDots(int units, int stride)
             }
             else
             {
+                code.Line($"{lanes.Type} {name} = {(Begin(lanes) is { } first ? lanes.MultiplyAdd(x, w, first) : $"{x} * {w}")};");
                 declared[unit].Add((lanes, name));
-                code.Line($"{lanes.Type} {name} = {x} * {w};");
             }
         }
 
-        /// <summary>Adds all sums of an output in lanes first, and across lanes last.</summary>
+        /// <summary>Adds all sums of an output in lanes first, the narrower ones when the wider ones have been halved, and across lanes last.</summary>
         public string Total(CodeWriter code, int unit)
         {
-            var totals = new List<string>();
-            foreach (IGrouping<Lanes, (Lanes Lanes, string Name)> group in declared[unit].GroupBy(sum => sum.Lanes))
+            string? total = null;
+            Lanes? width = null;
+            foreach (IGrouping<Lanes, (Lanes Lanes, string Name)> group in declared[unit].GroupBy(sum => sum.Lanes).OrderByDescending(group => group.Key.Count))
             {
                 string[] names = [.. group.Select(sum => sum.Name)];
                 foreach (string name in names.Skip(1))
@@ -123,11 +131,26 @@ internal sealed class RowDots(int units, int stride)
                     code.Line($"{names[0]} += {name};");
                 }
 
-                totals.Add($"VectorMath.SumAcross({names[0]})");
+                for (; width is not null && width.Count > group.Key.Count; width = width.Narrower)
+                {
+                    string half = $"{prefix}s{unit}_{width}_half";
+                    code.Line($"{width.Narrower.Type} {half} = {total}.GetLower() + {total}.GetUpper();");
+                    total = half;
+                }
+
+                width = group.Key;
+                if (total is not null)
+                {
+                    code.Line($"{names[0]} += {total};");
+                }
+
+                total = names[0];
             }
 
-            return string.Join(" + ", totals);
+            return $"VectorMath.SumAcross({total})";
         }
+
+        private string? Begin(Lanes lanes) => begin is not null && declared[0].Count == 0 ? $"{lanes.Class}.CreateScalar({begin})" : null;
 
         private string Name(Lanes lanes, int unit, int stream) => $"{prefix}s{unit}_{lanes}_{stream}";
     }

@@ -14,7 +14,10 @@ internal sealed class RowProduct(int depth, int stride)
     private const int SumsInFlight = 8;
 
     // Above this many multiply-adds a loop is as fast as straight code, and short.
-    private const int MostUnrolled = 96;
+    private const int MostUnrolled = 160;
+
+    /// <summary>Whether a block of so many vectors is written without a loop, so that its inputs may be in registers.</summary>
+    public bool IsUnrolled(int vectors) => depth * vectors <= MostUnrolled;
 
     /// <summary>Writes one block and returns its sums.</summary>
     /// <param name="code">Where to write.</param>
@@ -25,10 +28,20 @@ internal sealed class RowProduct(int depth, int stride)
     /// <param name="weights">The variable that refers to the first weight.</param>
     /// <param name="weightOffset">Where the weights begin after it; the offsets of the pieces come on top.</param>
     /// <param name="bias">Where a sum begins, for each piece.</param>
-    public Registers Emit(CodeWriter code, string prefix, IReadOnlyList<Piece> pieces, string start, string x, string weights, int weightOffset, Func<Piece, string> bias)
+    /// <param name="inputs">The inputs in registers, or null; then x is not needed where <see cref="IsUnrolled"/>.</param>
+    public Registers Emit(
+        CodeWriter code,
+        string prefix,
+        IReadOnlyList<Piece> pieces,
+        string start,
+        string? x,
+        string weights,
+        int weightOffset,
+        Func<Piece, string> bias,
+        Registers? inputs = null)
     {
-        bool isUnrolled = depth * pieces.Count <= MostUnrolled;
-        int streams = Math.Min(depth, Math.Max(1, SumsInFlight / pieces.Count));
+        bool isUnrolled = IsUnrolled(pieces.Count);
+        int streams = Streams(pieces.Count);
 
         // Written out, a further sum begins with its first product; in a loop it begins with zero.
         for (int s = 0; s < (isUnrolled ? 1 : streams); s++)
@@ -42,15 +55,17 @@ internal sealed class RowProduct(int depth, int stride)
 
         if (isUnrolled)
         {
+            LaneBroadcasts? lanes = inputs is null ? null : new LaneBroadcasts(code, prefix, inputs, pieces[0].Lanes);
             for (int k = 0; k < depth; k++)
             {
                 bool begins = k > 0 && k < streams;
-                EmitInput(code, prefix, pieces, k % streams, References.Element(x, k), $"{prefix}x{k}", References.Element(weights, start), weightOffset + (k * stride), begins);
+                string input = lanes?.Of(k) ?? pieces[0].Lanes.Broadcast(References.Element(x!, k));
+                EmitInput(code, prefix, pieces, k % streams, input, $"{prefix}x{k}", References.Element(weights, start), weightOffset + (k * stride), begins);
             }
         }
         else
         {
-            EmitLoop(code, prefix, pieces, start, streams, x, weights, weightOffset);
+            EmitLoop(code, prefix, pieces, start, streams, x!, weights, weightOffset);
         }
 
         // In pairs, so that few additions wait for another.
@@ -68,12 +83,34 @@ internal sealed class RowProduct(int depth, int stride)
         return new Registers(pieces, [.. Enumerable.Range(0, pieces.Count).Select(i => Sum(prefix, 0, i))]);
     }
 
+    // As many separate sums as make it short: multiply-adds wait four cycles for each other, additions three, and each costs an instruction.
+    private int Streams(int pieces)
+    {
+        int best = 1;
+        for (int streams = 2; streams <= Math.Min(depth, SumsInFlight / pieces); streams++)
+        {
+            best = Cost(streams) < Cost(best) ? streams : best;
+        }
+
+        return best;
+
+        int Cost(int streams)
+        {
+            int levels = 0;
+            for (; 1 << levels < streams; levels++)
+            {
+            }
+
+            return (4 * ((depth + streams - 1) / streams)) + (3 * levels) + ((streams - 1) * pieces);
+        }
+    }
+
     private static string Sum(string prefix, int stream, int piece) => stream == 0 ? $"{prefix}{piece}" : $"{prefix}{piece}_{stream}";
 
     private static void EmitInput(CodeWriter code, string prefix, IReadOnlyList<Piece> pieces, int stream, string input, string broadcast, string weights, int offset, bool begins = false)
     {
         Lanes widest = pieces[0].Lanes;
-        code.Line($"{widest.Type} {broadcast} = {widest.Broadcast(input)};");
+        code.Line($"{widest.Type} {broadcast} = {input};");
         for (int i = 0; i < pieces.Count; i++)
         {
             string sum = Sum(prefix, stream, i);
@@ -93,7 +130,7 @@ internal sealed class RowProduct(int depth, int stride)
         {
             for (int s = 0; s < streams; s++)
             {
-                EmitInput(code, prefix, pieces, s, References.Element(x, "k", s), $"{prefix}x{s}", References.Element($"{prefix}w", start), s * stride);
+                EmitInput(code, prefix, pieces, s, pieces[0].Lanes.Broadcast(References.Element(x, "k", s)), $"{prefix}x{s}", References.Element($"{prefix}w", start), s * stride);
             }
 
             code.Line(References.Advance($"{prefix}w", streams * stride));
@@ -101,7 +138,7 @@ internal sealed class RowProduct(int depth, int stride)
 
         for (int k = whole; k < depth; k++)
         {
-            EmitInput(code, prefix, pieces, k - whole, References.Element(x, k), $"{prefix}t{k - whole}", References.Element($"{prefix}w", start), (k - whole) * stride);
+            EmitInput(code, prefix, pieces, k - whole, pieces[0].Lanes.Broadcast(References.Element(x, k)), $"{prefix}t{k - whole}", References.Element($"{prefix}w", start), (k - whole) * stride);
         }
     }
 }

@@ -3,9 +3,9 @@ using StaticNet.Generator.Support;
 namespace StaticNet.Generator.Emission.Kernels;
 
 /// <summary>
-/// Y = X W (+ b) for many rows: a tile of rows times columns stays in registers while the depth runs through it. The last tile is
-/// moved back so that it ends with the last row: what it computes twice comes out the same, and no row needs code of its own.
-/// Fewer rows than a tile holds go one by one.
+/// Y = X W (+ b) for many rows: a tile of rows times columns stays in registers while the depth runs through it. What is left of the rows takes tiles of
+/// half the rows; the last of either is moved back so that it ends with the last row: what it computes twice comes out the same, and no row needs code of its own.
+/// Fewer rows than half a tile holds go one by one.
 /// </summary>
 internal sealed class TiledProduct
 {
@@ -40,15 +40,16 @@ internal sealed class TiledProduct
     {
         List<Piece> pieces = Piece.OfPadded(Width, lanes);
         TileShape tile = TileShape.For(lanes, pieces.Count);
+        TileShape half = tile.Half(pieces.Count);
         int stride = Padding.Of(Width);
         string extraParameter = Extra is null ? string.Empty : $", ref float {Extra}";
         string extraArgument = Extra is null ? string.Empty : $", ref Unsafe.Add(ref {Extra}, r * {Invariant.Text(stride)})";
 
-        code.Line($"// {Comment}: tiles of {tile.Rows} rows x {tile.Columns} vectors.");
+        code.Line($"// {Comment}: tiles of {tile.Rows} rows x {tile.Columns} vectors, and of {half.Rows} x {half.Columns} for what is left.");
         code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         using (code.Open($"internal static void {Name}(ref float x, ref float w{extraParameter}, ref float y, int rows)"))
         {
-            using (code.Open($"if (rows < {tile.Rows})"))
+            using (code.Open($"if (rows < {half.Rows})"))
             {
                 using (code.Open("for (nint r = 0; r < rows; r++)"))
                 {
@@ -60,25 +61,31 @@ internal sealed class TiledProduct
             }
 
             code.Line();
-            using (code.Open($"for (int r = 0; ; r = Math.Min(r + {tile.Rows}, rows - {tile.Rows}))"))
-            {
-                code.Line($"ref float xr = ref Unsafe.Add(ref x, (nint)r * {Invariant.Text(InputStride)});");
-                code.Line($"ref float yr = ref Unsafe.Add(ref y, (nint)r * {Invariant.Text(stride)});");
-                if (Extra is not null)
-                {
-                    code.Line($"ref float er = ref Unsafe.Add(ref {Extra}, (nint)r * {Invariant.Text(stride)});");
-                }
-
-                ColumnBlocks.Emit(code, pieces, tile.Columns, (block, start) => EmitTile(code, block, start, tile.Rows, stride));
-                using (code.Open($"if (r == rows - {tile.Rows})"))
-                {
-                    code.Line("break;");
-                }
-            }
+            code.Line("// More than half a tile is a whole one.");
+            code.Line($"int whole = rows < {tile.Rows} ? 0 : (rows + {tile.Rows - half.Rows - 1}) / {tile.Rows} * {tile.Rows};");
+            EmitTiles(code, pieces, tile, "first = 0; first < whole");
+            EmitTiles(code, pieces, half, "first = whole; first < rows");
         }
 
         code.Line();
         EmitRow(code, lanes, pieces, stride);
+    }
+
+    private void EmitTiles(CodeWriter code, List<Piece> pieces, TileShape tile, string range)
+    {
+        int stride = Padding.Of(Width);
+        using (code.Open($"for (int {range}; first += {tile.Rows})"))
+        {
+            code.Line($"nint r = Math.Min(first, rows - {tile.Rows});");
+            code.Line($"ref float xr = ref Unsafe.Add(ref x, r * {Invariant.Text(InputStride)});");
+            code.Line($"ref float yr = ref Unsafe.Add(ref y, r * {Invariant.Text(stride)});");
+            if (Extra is not null)
+            {
+                code.Line($"ref float er = ref Unsafe.Add(ref {Extra}, r * {Invariant.Text(stride)});");
+            }
+
+            ColumnBlocks.Emit(code, pieces, tile.Columns, (block, start) => EmitTile(code, block, start, tile.Rows, stride), pieces[0].Lanes.Accumulators / tile.Rows);
+        }
     }
 
     private void EmitTile(CodeWriter code, List<Piece> block, string start, int rows, int stride)

@@ -17,6 +17,8 @@ internal sealed class EnterPlan(LayerPlace place) : LayerPlan(place)
 
     public override bool PredictsAsItTrains => Input.IsVector && !Input.IsSequence;
 
+    public override long ForwardFlops => 0;
+
     public override bool HasManyForm => !Input.IsVector || Input.IsSequence;
 
     // These are methods of the library.

@@ -18,6 +18,8 @@ internal sealed class FlattenPlan(LayerPlace place) : LayerPlan(place)
     // One place: its channels are a padded row already.
     public override bool IsNothingAtPrediction => Input.Positions == 1 && Activation.IsNone;
 
+    public override long ForwardFlops => 0;
+
     // With samples in the lanes it is a change all the same.
     public override bool IsNothingForMany => false;
 
@@ -27,12 +29,23 @@ internal sealed class FlattenPlan(LayerPlace place) : LayerPlan(place)
 
     public override string ManyCall(PredictionForm form, PredictionPlaces at) => LaneCall(form.Name, at.Inputs[0], at.Output);
 
+    public override bool ReadsPlanes => true;
+
     public override void EmitPrediction(CodeWriter code, Lanes lanes, PredictionForm form)
     {
         code.Line($"// {Summary}, channel by channel.");
         using (code.Open($"internal static void {form.Name}(ref float x, ref float y)"))
         {
-            code.Line($"{Transposition}.Planar(ref x, {Invariant.Text(Input.Channels)}, {Invariant.Text(Input.Positions)}, {Invariant.Text(Input.PositionStride)}, ref y);");
+            if (form.InputPlanes is { } planes)
+            {
+                int rows = planes.ChannelStride / planes.RowStride;
+                code.Line($"global::StaticNet.Numerics.ImagePlanes.Pack(ref x, {Invariant.Text(Input.Channels * rows)}, {Invariant.Text(Input.Positions / rows)}, {Invariant.Text(planes.RowStride)}, ref y);");
+            }
+            else
+            {
+                code.Line($"{Transposition}.Planar(ref x, {Invariant.Text(Input.Channels)}, {Invariant.Text(Input.Positions)}, {Invariant.Text(Input.PositionStride)}, ref y);");
+            }
+
             ColumnCopy.ClearPadding(code, Output.Size, "y");
             ElementLoop.EmitActivation(code, lanes, form.Activation, Invariant.Text(OutputStride));
         }

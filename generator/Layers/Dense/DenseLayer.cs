@@ -27,9 +27,6 @@ internal sealed record DenseDeclaration(
 /// </summary>
 internal sealed class DenseLayer : LayerKind
 {
-    // Below this many units a vector of units would be mostly empty.
-    private const int FewestUnitsInLanes = 4;
-
     public static readonly DenseLayer Instance = new();
 
     private DenseLayer()
@@ -69,7 +66,7 @@ internal sealed class DenseLayer : LayerKind
         var dense = (DenseDeclaration)layer;
         int inputs = place.Inputs[0].Size;
         int units = dense.Units;
-        bool isNarrow = units < FewestUnitsInLanes;
+        bool isNarrow = units < KernelCosts.FewestUnitsInLanes;
         int stride = Padding.Of(isNarrow ? inputs : units);
         int extent = (isNarrow ? units : inputs) * stride;
         var weights = new TensorPlan(

@@ -30,7 +30,11 @@ internal abstract class DensePlan(LayerPlace place, TensorPlan weights, TensorPl
 
     public override bool FusesDerivativeBelow => true;
 
+    public override bool MovesParameters => true;
+
     public override bool IsInlinable => true;
+
+    public override long ForwardFlops => 2L * InputWidth * OutputWidth * Output.Steps;
 
     public override PredictionForm OwnForm => new(MethodName, Activation, Biases?.Offset, Input.IsPacked);
 
@@ -49,6 +53,29 @@ internal abstract class DensePlan(LayerPlace place, TensorPlan weights, TensorPl
 
     public override string ParameterGradientCall(TrainingPlaces at) => $"{MethodName}Gradient(ref {at.Input()}, ref {at.Delta}, ref g, {at.Rows}, !first);";
 
+    public override string ParameterStepCall(TrainingPlaces at) =>
+        $"{MethodName}Step(ref {at.Input()}, ref {at.Delta}, ref p, ref state, ref {at.Block}, {at.Rows}, move);";
+
+    public override void EmitStep(CodeWriter code, Lanes lanes)
+    {
+        code.Line($"// {Summary}: its weights and biases move by their gradients.");
+        code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        code.Line($"internal static void {MethodName}Step<TMove>(ref float x, ref float d, ref float parameters, ref float state, ref float block, int rows, TMove move)");
+        code.Line("    where TMove : struct, IMove");
+        using (code.OpenScope())
+        {
+            EmitFactors(code);
+            code.Line(References.Declare("s", References.Element("state", Weights.Offset)));
+            WeightGradient(lanes, moves: true).Emit(code, lanes);
+            if (Biases is not null)
+            {
+                code.Line(References.Declare("bias", References.Element("parameters", Biases.Offset)));
+                code.Line(References.Declare("biasState", References.Element("state", Biases.Offset)));
+                ColumnSum.EmitStep(code, lanes, OutputWidth, "bias", "biasState");
+            }
+        }
+    }
+
     public override string InputGradientCall(TrainingPlaces at, int input, string target) =>
         $"{MethodName}Inputs(ref {at.Delta}, ref p, ref {at.Scratch}, ref {at.InputKept}, ref {target}, {at.Rows}, first);";
 
@@ -65,7 +92,8 @@ internal abstract class DensePlan(LayerPlace place, TensorPlan weights, TensorPl
     /// <summary>Writes LayerNInputs, which takes what the activation below kept, and whether parameters have changed since the last call.</summary>
     protected abstract void EmitInputGradient(CodeWriter code, Lanes lanes, ActivationChoice? below);
 
-    protected abstract OuterProduct WeightGradient(Lanes lanes);
+    /// <summary>The gradient of the weights, or the step by it.</summary>
+    protected abstract OuterProduct WeightGradient(Lanes lanes, bool moves);
 
     /// <summary>Y = D M, M being [unit][input] at an offset, times the derivative of a cheap activation below.</summary>
     protected void EmitInputProduct(CodeWriter code, Lanes lanes, ActivationChoice? below, int matrixOffset) =>
@@ -83,20 +111,25 @@ internal abstract class DensePlan(LayerPlace place, TensorPlan weights, TensorPl
 
     private void EmitParameterGradient(CodeWriter code, Lanes lanes)
     {
-        (string left, string right) = WeightGradientOperands;
         code.Line($"// {Summary}: the gradients of its weights and biases, summed over the rows.");
         code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         using (code.Open($"internal static void {MethodName}Gradient(ref float x, ref float d, ref float parameters, int rows, bool accumulate)"))
         {
-            code.Line($"ref float a = ref {left};");
-            code.Line($"ref float b = ref {right};");
-            code.Line(References.Declare("g", References.Element("parameters", Weights.Offset)));
-            WeightGradient(lanes).Emit(code, lanes);
+            EmitFactors(code);
+            WeightGradient(lanes, moves: false).Emit(code, lanes);
             if (Biases is not null)
             {
                 code.Line(References.Declare("bias", References.Element("parameters", Biases.Offset)));
                 ColumnSum.Emit(code, lanes, OutputWidth, "bias");
             }
         }
+    }
+
+    private void EmitFactors(CodeWriter code)
+    {
+        (string left, string right) = WeightGradientOperands;
+        code.Line($"ref float a = ref {left};");
+        code.Line($"ref float b = ref {right};");
+        code.Line(References.Declare("g", References.Element("parameters", Weights.Offset)));
     }
 }

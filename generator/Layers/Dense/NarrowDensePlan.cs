@@ -19,7 +19,7 @@ internal sealed class NarrowDensePlan(LayerPlace place, TensorPlan weights, Tens
     public override int VectorProducts(Lanes lanes) => OutputWidth * Piece.OfPadded(InputWidth, lanes).Count;
 
     public override Registers EmitInline(CodeWriter code, Lanes lanes, Operand input, PredictionForm form) =>
-        new RowDots(OutputWidth, WeightStride).Emit(code, lanes, $"h{Index}v", input, "p", Weights.Offset, form.BiasOffset is { } bias ? Lanes.Four.Load("p", bias) : null);
+        new RowDots(OutputWidth, WeightStride).Emit(code, lanes, $"h{Index}v", input, "p", Weights.Offset, form.BiasOffset, form.IsLast);
 
     public override void EmitPrediction(CodeWriter code, Lanes lanes, PredictionForm form)
     {
@@ -53,7 +53,7 @@ internal sealed class NarrowDensePlan(LayerPlace place, TensorPlan weights, Tens
         EmitInputProduct(code, lanes, below, Weights.Offset);
     }
 
-    protected override OuterProduct WeightGradient(Lanes lanes) => new()
+    protected override OuterProduct WeightGradient(Lanes lanes, bool moves) => new()
     {
         Height = OutputWidth,
         LeftStride = OutputStride,
@@ -63,6 +63,7 @@ internal sealed class NarrowDensePlan(LayerPlace place, TensorPlan weights, Tens
         IsRightPadded = !Input.IsPacked,
         RightStride = InputStride,
         OutputStride = WeightStride,
+        Moves = moves,
     };
 
     protected override (string Left, string Right) WeightGradientOperands => ("d", "x");

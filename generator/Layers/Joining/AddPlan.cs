@@ -13,6 +13,8 @@ internal sealed class AddPlan(LayerPlace place) : LayerPlan(place)
 
     public override string Kernels => "elementwise";
 
+    public override long ForwardFlops => (Inputs.Count - 1) * Output.Shape.Size;
+
     public override bool PredictsAsItTrains => true;
 
     public override string? MethodKey => $"{Inputs.Count}, {Activation}";

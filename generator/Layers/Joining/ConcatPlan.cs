@@ -18,6 +18,8 @@ internal sealed class ConcatPlan(LayerPlace place) : LayerPlan(place)
 
     public override bool PredictsAsItTrains => Output.IsVector;
 
+    public override long ForwardFlops => 0;
+
     public override void EmitPrediction(CodeWriter code, Lanes lanes, PredictionForm form)
     {
         code.Line($"// {Summary}: place by place.");

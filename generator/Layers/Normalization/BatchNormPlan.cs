@@ -54,6 +54,9 @@ internal sealed class BatchNormPlan(LayerPlace place, BatchNormDeclaration norm,
         Epsilon,
         (lanes, value) => ActivationKinds.ApplyIfCheap(lanes, value, Activation));
 
+    /// <summary>Mean, variance, and a factor and a summand.</summary>
+    public override long ForwardFlops => 6 * Output.Shape.Size;
+
     public override void EmitPrediction(CodeWriter code, Lanes lanes, PredictionForm form) =>
         new ChannelScale
         {

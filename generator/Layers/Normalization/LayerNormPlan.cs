@@ -25,6 +25,9 @@ internal sealed class LayerNormPlan(LayerPlace place, LayerNormDeclaration norm,
 
     private LayerNormShape Shape => new(MethodName, Summary, Output.Channels, Output.Positions, gamma.Offset, beta.Offset, norm.Epsilon);
 
+    /// <summary>Mean, variance, and a factor and a summand.</summary>
+    public override long ForwardFlops => 6 * Output.Shape.Size;
+
     public override void EmitPrediction(CodeWriter code, Lanes lanes, PredictionForm form) =>
         new LayerNormRows(Shape).EmitForward(code, lanes, form.Name, (width, value) => ActivationKinds.ApplyIfCheap(width, value, form.Activation));
 

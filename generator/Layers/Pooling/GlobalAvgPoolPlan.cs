@@ -12,6 +12,8 @@ internal sealed class GlobalAvgPoolPlan(LayerPlace place) : LayerPlan(place)
 
     public override string Kernels => "channels in the lanes, batch in the lanes";
 
+    public override long ForwardFlops => Input.Shape.Size;
+
     public override void EmitPrediction(CodeWriter code, Lanes lanes, PredictionForm form) =>
         new RowMean { Name = form.Name, Comment = Summary, Channels = Input.Channels, Positions = Input.Positions }.Emit(code, lanes);
 

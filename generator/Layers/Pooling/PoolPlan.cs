@@ -13,6 +13,11 @@ internal sealed class PoolPlan(LayerPlace place, PoolKind kind, SlidingWindow wi
 
     public override string Kernels => "channels in the lanes, batch in the lanes";
 
+    public override long ForwardFlops => (long)window.Taps * Output.Shape.Size;
+
+    /// <summary>The same as a part of the convolution before, or null where it cannot be.</summary>
+    public TilePool? Tiled => TilePool.Of(kind, window);
+
     public override string? MethodKey => $"{kind}, {Input.Channels}, {window}";
 
     public override string? PredictionKey(PredictionForm form) => $"{kind}, {Input.Channels}, {window}";

@@ -18,6 +18,8 @@ internal sealed class LastStepPlan(LayerPlace place) : LayerPlan(place)
 
     public override bool IsNothingAtPrediction => true;
 
+    public override long ForwardFlops => 0;
+
     // The last steps of many streams need not come at the same time.
     public override bool IsNothingForMany => false;
 

@@ -40,8 +40,6 @@ internal sealed class RecurrentPlan(
 
     public override bool ReadsPacked => true;
 
-    public override bool TakesInputsOneByOne => true;
-
     public override bool FusesDerivativeBelow => true;
 
     public override bool IsInlinable => true;
@@ -52,7 +50,7 @@ internal sealed class RecurrentPlan(
 
     public override int Kept => new RecurrentPlaces(Shape).Floats;
 
-    public override int PredictionScratch => Step.Scratch;
+    public override int PredictionScratch(PredictionForm form) => Step.Scratch;
 
     /// <summary>The sums of the gates, those of inputs and of outputs before, and what the cell bounds its memory to.</summary>
     public override int ManyScratch => (2 * Padding.ToLine(Shape.GateStride)) + (arithmetic.HasMemory ? OutputStride : 0);
@@ -77,6 +75,10 @@ internal sealed class RecurrentPlan(
 
     private RecurrentBackward Backward => new(Shape);
 
+    public override long ForwardFlops => Products(Input.Size + OutputWidth);
+
+    public override bool NeedsInlineMemory(Lanes lanes) => true;
+
     public override int VectorProducts(Lanes lanes) => (Input.Size + OutputWidth) * arithmetic.Gates * Shape.Pieces(lanes).Count;
 
     public override int InlineVectors(Lanes lanes) => Step.SumVectors(lanes);
@@ -89,6 +91,9 @@ internal sealed class RecurrentPlan(
     public override void EmitPrediction(CodeWriter code, Lanes lanes, PredictionForm form) => Step.EmitMethod(code, lanes, form.Name);
 
     public override string PredictionCall(PredictionForm form, PredictionPlaces at) => $"{form.Name}(ref {at.Inputs[0]}, ref p, ref state, ref {at.Scratch}, ref {at.Output});";
+
+    /// <summary>Gradients go back through the outputs before whether or not those of the inputs are wanted.</summary>
+    public override long BackwardFlops(int wantedInputs) => ForwardFlops + Products(OutputWidth + (wantedInputs * Input.Size));
 
     public override void EmitMany(CodeWriter code, Lanes lanes, PredictionForm form) => new RecurrentForward(Shape, "StateFloats").EmitParts(code, lanes);
 
@@ -125,4 +130,7 @@ internal sealed class RecurrentPlan(
     // The gradients of what the inputs give to the gates are what is kept first.
     public override string InputGradientCall(TrainingPlaces at, int input, string target) =>
         $"{MethodName}Inputs(ref {at.Kept}, ref p, ref {at.Scratch}, ref {at.InputKept}, ref {target}, {at.Rows}, first);";
+
+    // Of all gates with so many values, in all steps.
+    private long Products(int values) => 2L * values * arithmetic.Gates * OutputWidth * Input.Steps;
 }

@@ -13,6 +13,7 @@ public sealed class AlignedBuffer
     private const int Alignment = 64;
     private readonly float[] array;
     private readonly int offset;
+    private readonly nint address;
     private volatile bool touched = true;
 
     /// <summary>Allocates the buffer.</summary>
@@ -21,8 +22,8 @@ public sealed class AlignedBuffer
     {
         ArgumentOutOfRangeException.ThrowIfNegative(length);
         array = GC.AllocateArray<float>(length + (Alignment / sizeof(float)), pinned: true);
-        long address = Marshal.UnsafeAddrOfPinnedArrayElement(array, 0);
-        offset = (int)((Alignment - (address % Alignment)) % Alignment) / sizeof(float);
+        offset = (int)(PastLine(Marshal.UnsafeAddrOfPinnedArrayElement(array, 0)) / sizeof(float));
+        address = Marshal.UnsafeAddrOfPinnedArrayElement(array, offset);
         Length = length;
     }
 
@@ -43,7 +44,14 @@ public sealed class AlignedBuffer
     public ReadOnlySpan<float> ReadOnlySpan => array.AsSpan(offset, Length);
 
     /// <summary>The first float; valid also in an empty buffer.</summary>
-    public ref float Start => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(array), offset);
+    /// <remarks>One load, where the array and the offset would be two and an addition. The array never moves, and the reference keeps it.</remarks>
+    public ref float Start => ref Unsafe.AddByteOffset(ref Unsafe.NullRef<float>(), address);
+
+    /// <summary>The first float at a 64-byte boundary, up to 15 floats behind the given one, which must not move. For generated code.</summary>
+    /// <param name="start">The beginning of memory on the stack.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ref float Align(ref float start) => ref Unsafe.AddByteOffset(ref start, PastLine(Unsafe.ByteOffset(ref Unsafe.NullRef<float>(), ref start)));
 
     /// <summary>
     /// Whether the floats may have changed since <see cref="Settle"/>; true at the beginning. What a network prepares from its
@@ -64,4 +72,7 @@ public sealed class AlignedBuffer
     /// <summary>Says that all that depends on the floats has been made from them as they are now. For generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public void Settle() => touched = false;
+
+    // Bytes from an address to the next boundary.
+    private static nint PastLine(nint address) => -address & (Alignment - 1);
 }

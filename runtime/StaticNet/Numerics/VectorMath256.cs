@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace StaticNet.Numerics;
 
@@ -19,6 +20,14 @@ public static partial class VectorMath
     {
         x = Vector256.MaxNative(Vector256.Create(-104f), x);
         x = Vector256.MinNative(Vector256.Create(89f), x);
+        if (Avx512F.VL.IsSupported)
+        {
+            // One instruction multiplies by any power of two and rounds once: |r| may be as small as it gets.
+            Vector256<float> n = Vector256.MultiplyAddEstimate(x, Vector256.Create(1.44269504f), Vector256.Create(12582912f)) - Vector256.Create(12582912f);
+            Vector256<float> h = SmallExpm1(Vector256.MultiplyAddEstimate(n, Vector256.Create(-1.42860677e-06f), Vector256.MultiplyAddEstimate(n, Vector256.Create(-0.693145751953125f), x)));
+            return Scale(h + Vector256<float>.One, n);
+        }
+
         Vector256<float> t = Vector256.MultiplyAddEstimate(x, Vector256.Create(0.721347520f), Vector256.Create(12583039f));
         return ExpOfParts(t, RemainderOf(x, t));
     }
@@ -77,14 +86,15 @@ public static partial class VectorMath
         Vector256<float> n = Vector256.Create(12583038f) - t;
         Vector256<float> r = Vector256.MultiplyAddEstimate(n, Vector256.Create(-0.346573590f), z);
 
-        Vector256<float> h = Vector256.MultiplyAddEstimate(r, Vector256.Create(0.0444809348f), Vector256.Create(0.133857906f));
-        h = Vector256.MultiplyAddEstimate(h, r, Vector256.Create(0.333334655f));
-        h = Vector256.MultiplyAddEstimate(h, r, Vector256.Create(0.66666192f));
-        h = Vector256.MultiplyAddEstimate(h, r, Vector256<float>.One);
-        h = Vector256.MultiplyAddEstimate(h, r * r, r);
+        // Half of the polynomial does not wait for the other half.
+        Vector256<float> square = r * r;
+        Vector256<float> low = Vector256.MultiplyAddEstimate(r, Vector256.Create(0.66666192f), Vector256<float>.One);
+        Vector256<float> high = Vector256.MultiplyAddEstimate(r, Vector256.Create(0.133857906f), Vector256.Create(0.333334655f));
+        high = Vector256.MultiplyAddEstimate(square, Vector256.Create(0.0444809348f), high);
+        low = Vector256.MultiplyAddEstimate(high, square, low);
 
         Vector256<float> power = Vector256.ShiftLeft(t.AsInt32(), 23).AsSingle();
-        Vector256<float> numerator = h - (power - Vector256.Create(0.5f));
+        Vector256<float> numerator = Vector256.MultiplyAddEstimate(low, square, r - (power - Vector256.Create(0.5f)));
         Vector256<float> y = numerator / Vector256.MultiplyAddEstimate(power, Vector256.Create(2f), numerator);
         return y | (x & Vector256.Create(-0f));
     }
@@ -93,27 +103,18 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Sigmoid(Vector256<float> x)
     {
-        // With exp(-x) = 2^(m + n) exp(r), m and n near each other: 2^-m / (2^-m + 2^n exp(r)), which neither overflows nor loses
-        // denormals. |r| is at most ln 2 / 2 here: twice as large, its own rounding would cost a third ulp here and there.
+        // With exp(-x) = 2^n exp(r): 2^-75 / (2^-75 + 2^(n - 75) exp(r)), in which nothing overflows and only the quotient may be denormal.
+        // Above 20 the result is 1. |r| is at most ln 2 / 2 here: twice as large, its own rounding would cost a third ulp here and there.
         x = Vector256.MaxNative(Vector256.Create(-104f), x);
-        x = Vector256.MinNative(Vector256.Create(104f), x);
-        Vector256<float> t = Vector256.MultiplyAddEstimate(x, Vector256.Create(-1.44269504f), Vector256.Create(12583166f));
-        Vector256<float> k = t - Vector256.Create(12583166f);
+        x = Vector256.MinNative(Vector256.Create(20f), x);
+        Vector256<float> t = Vector256.MultiplyAddEstimate(x, Vector256.Create(-1.44269504f), Vector256.Create(12582964f));
+        Vector256<float> k = t - Vector256.Create(12582964f);
         Vector256<float> r = Vector256.MultiplyAddEstimate(k, Vector256.Create(-0.693145751953125f), -x);
-        r = Vector256.MultiplyAddEstimate(k, Vector256.Create(-1.42860677e-06f), r);
+        Vector256<float> h = SmallExpm1(Vector256.MultiplyAddEstimate(k, Vector256.Create(-1.42860677e-06f), r));
 
-        // exp(r) - 1
-        Vector256<float> h = Vector256.MultiplyAddEstimate(r, Vector256.Create(0.00138703559f), Vector256.Create(0.00836625788f));
-        h = Vector256.MultiplyAddEstimate(h, r, Vector256.Create(0.041667439f));
-        h = Vector256.MultiplyAddEstimate(h, r, Vector256.Create(0.166665465f));
-        h = Vector256.MultiplyAddEstimate(h, r, Vector256.Create(0.49999997f));
-        h = Vector256.MultiplyAddEstimate(h, r * r, r);
-
-        Vector256<int> half = Vector256.ShiftRightArithmetic(t.AsInt32(), 1);
-        Vector256<float> scale = Vector256.ShiftLeft(half, 23).AsSingle();
-        Vector256<float> b = TwiceInverseOf(Vector256.ShiftLeft(t.AsInt32() - half, 23).AsSingle());
-        Vector256<float> e = Vector256.MultiplyAddEstimate(h, scale, scale);
-        return b / Vector256.MultiplyAddEstimate(e, Vector256.Create(2f), b);
+        Vector256<float> one = Vector256.Create(2.64697796e-23f);
+        Vector256<float> scale = Vector256.ShiftLeft(t.AsInt32(), 23).AsSingle();
+        return one / Vector256.MultiplyAddEstimate(h, scale, scale + one);
     }
 
     /// <inheritdoc cref="Softplus(float)"/>
@@ -228,6 +229,18 @@ public static partial class VectorMath
         p = Vector256.MultiplyAddEstimate(p, r, Vector256.Create(0.0416666195f));
         p = Vector256.MultiplyAddEstimate(p, r, Vector256.Create(0.166666716f));
         return Vector256.MultiplyAddEstimate(p, r, Vector256.Create(0.5f));
+    }
+
+    /// <summary>exp(r) - 1 for r in [-ln 2 / 2, ln 2 / 2]. Half of the polynomial does not wait for the other half.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> SmallExpm1(Vector256<float> r)
+    {
+        Vector256<float> square = r * r;
+        Vector256<float> low = Vector256.MultiplyAddEstimate(r, Vector256.Create(0.166665465f), Vector256.Create(0.49999997f));
+        Vector256<float> high = Vector256.MultiplyAddEstimate(r, Vector256.Create(0.00836625788f), Vector256.Create(0.041667439f));
+        high = Vector256.MultiplyAddEstimate(square, Vector256.Create(0.00138703559f), high);
+        low = Vector256.MultiplyAddEstimate(high, square, low);
+        return Vector256.MultiplyAddEstimate(low, square, r);
     }
 
     /// <summary>exp(-z²/2) for z in [0, 14.5], with z² to more bits than a float has: an ulp of it is 1e-5 at the far end.</summary>

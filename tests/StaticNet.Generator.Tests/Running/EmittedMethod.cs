@@ -10,7 +10,8 @@ namespace StaticNet.Generator.Tests.Running;
 /// <param name="Name">Its class and its name: "Lanes8.Layer0".</param>
 /// <param name="Bytes">The length of its instructions.</param>
 /// <param name="Locals">The number of its variables, those of the compiler included.</param>
-internal sealed record EmittedMethod(string Name, int Bytes, int Locals)
+/// <param name="Counts">What is counted in its instructions.</param>
+internal sealed record EmittedMethod(string Name, int Bytes, int Locals, InstructionCounts Counts)
 {
     private const byte LocalSignature = 0x07;
 
@@ -20,7 +21,7 @@ internal sealed record EmittedMethod(string Name, int Bytes, int Locals)
         using var stream = new MemoryStream();
         var options = (CSharpCompilationOptions)compilation.Options;
         Microsoft.CodeAnalysis.Emit.EmitResult result = compilation.WithOptions(options.WithOptimizationLevel(OptimizationLevel.Release)).Emit(stream);
-        Assert.True(result.Success, string.Join(Environment.NewLine, result.Diagnostics.Take(10)));
+        Assert.True(result.Success && result.Diagnostics.All(diagnostic => diagnostic.Severity < DiagnosticSeverity.Warning), string.Join(Environment.NewLine, result.Diagnostics.Take(10)));
         using var assembly = new PEReader(stream.ToArray().ToImmutableArray());
         MetadataReader metadata = assembly.GetMetadataReader();
         return
@@ -32,12 +33,12 @@ internal sealed record EmittedMethod(string Name, int Bytes, int Locals)
         ];
     }
 
-    public override string ToString() => $"{Name}: {Bytes} bytes, {Locals} locals";
+    public override string ToString() => $"{Name}: {Bytes} bytes, {Counts.Instructions} instructions in {Counts.Blocks} blocks, {Locals} locals named {Counts.References} times";
 
     private static EmittedMethod Read(MethodDefinition method, MethodBodyBlock body, MetadataReader metadata)
     {
         TypeDefinition type = metadata.GetTypeDefinition(method.GetDeclaringType());
-        return new EmittedMethod($"{metadata.GetString(type.Name)}.{metadata.GetString(method.Name)}", body.GetILReader().Length, CountLocals(body, metadata));
+        return new EmittedMethod($"{metadata.GetString(type.Name)}.{metadata.GetString(method.Name)}", body.GetILReader().Length, CountLocals(body, metadata), InstructionCounts.Of(body));
     }
 
     private static int CountLocals(MethodBodyBlock body, MetadataReader metadata)

@@ -69,6 +69,23 @@ internal static class AllocationCheck
         });
     }
 
+    /// <summary>Steps of one sample and of many, with nothing asked of their gradients.</summary>
+    public static void PlainSteps(INetwork network, string optimizer, int samples)
+    {
+        Trainer trainer = NetworkCompiler.CreateTrainer(network, optimizer);
+        trainer.LearningRate = 1e-3f;
+        var random = new Random(2);
+        float[] inputs = Batches.Uniform(random, samples * network.InputSize);
+        float[] targets = Batches.Targets(trainer.TargetKind, random, samples * network.OutputSteps, network.OutputSize / network.OutputSteps);
+
+        AllocatesNothing(() =>
+        {
+            trainer.Step(inputs.AsSpan(0, network.InputSize), targets.AsSpan(0, network.OutputSize));
+            trainer.Step(inputs.AsSpan(0, 32 * network.InputSize), targets.AsSpan(0, 32 * network.OutputSize));
+            trainer.Step(inputs, targets);
+        });
+    }
+
     /// <summary>Every epoch of a fit after the first.</summary>
     public static void Fitting(INetwork network, string optimizer, int samples)
     {

@@ -36,6 +36,10 @@ public class AllocationTests
 
     [Theory]
     [MemberData(nameof(Trainers))]
+    public void Plain_steps_allocate_nothing(string name, string optimizer) => AllocationCheck.PlainSteps(Create(name), optimizer, Samples);
+
+    [Theory]
+    [MemberData(nameof(Trainers))]
     public void Epochs_after_the_first_allocate_nothing(string name, string optimizer) => AllocationCheck.Fitting(Create(name), optimizer, Samples);
 
     private static IEnumerable<Type> Declared() =>

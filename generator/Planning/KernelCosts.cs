@@ -1,0 +1,32 @@
+namespace StaticNet.Generator.Planning;
+
+/// <summary>What was measured about kernels, as the limits by which they are chosen. One core of Zen 5 with AVX-512, .NET 10.</summary>
+internal static class KernelCosts
+{
+    /// <summary>
+    /// The most vector products of a network in one piece. With every product written out into one method, 32 x 32 (128 products of 256 bits) took 23 ns, as with
+    /// loops; 64 x 64 (512) took 245 to 303 ns, with loops 73; 128 x 128 (2,048) took 3,450 ns, with loops 350 to 450: past 256 to 512 of them RyuJIT no longer keeps
+    /// track of all locals, and spills. A layer of more than 96 products is a loop inside the piece, so that this limit is not reached in text.
+    /// </summary>
+    public const int MostInlineProducts = 512;
+
+    /// <summary>The most layers of a network in one piece: each has sums and inputs of its own, and RyuJIT stops inlining at 512 locals.</summary>
+    public const int MostInlineLayers = 6;
+
+    /// <summary>
+    /// The most vectors of a layer in one piece to which an activation is applied that is not cheap. It is written out, and inlined with locals of its own, for each
+    /// of them; beyond, a pass has it once in a loop.
+    /// </summary>
+    public const int MostInlineExpensive = 4;
+
+    /// <summary>
+    /// Below this many units a dense layer is computed by dot products: rows are padded to 4 floats at least, so that vectors of fewer units are partly padding,
+    /// while dot products fill all lanes with inputs and pay with one horizontal sum for each unit.
+    /// </summary>
+    public const int FewestUnitsInLanes = 4;
+
+    /// <summary>
+    /// Floats of all values of the rows that go through the layers together: half a megabyte of a second-level cache of one, which reads at about 250 GB/s.
+    /// </summary>
+    public const int CachedFloats = 1 << 17;
+}
