@@ -14,17 +14,19 @@ internal static class ManyEmitter
 
     // Floats of all values of a chunk, which should stay in a second-level cache together with the parameters.
     private const int CachedFloats = 1 << 17;
+    private const int LeastChunk = 32;
     private const int MostRows = 128;
 
     // Measured: a tile of rows is worth more than the passes between the layers cost. Below, rows go one by one there too.
     public const int LeastRows = 8;
 
-    // Above this so many floats of each sample would be too much memory for a thread to keep.
-    private const int MostFloats = 1 << 21;
+    // With more floats for each sample a group would leave every cache, and be too much memory for a thread to keep.
+    private const int MostFloats = 1 << 18;
 
     /// <summary>Whether a network ever predicts many samples at once.</summary>
     public static bool IsUsed(NetworkPlan network) =>
-        network.Many.RowFloats <= MostFloats && (!network.IsSequential || network.Many.Steps.All(step => step.Layer.TakesManyStreams));
+        (network.Prediction.IsVectorsOnly && !network.IsSequential)
+        || (network.Many.RowFloats <= MostFloats && network.Many.Steps.All(step => step.Layer.TakesManyStreams));
 
     public static void Emit(CodeWriter code, Lanes lanes, NetworkPlan network)
     {
@@ -123,7 +125,7 @@ internal static class ManyEmitter
 
     private static int ChunkRows(NetworkPlan network, Lanes lanes)
     {
-        int granularity = network.HasImages ? lanes.Count : 16;
+        int granularity = network.HasImages ? lanes.Count : LeastChunk;
         return Math.Max(granularity, Math.Min(MostRows, CachedFloats / (network.Many.RowFloats + (network.IsSequential ? network.StateFloats : 0)) / granularity * granularity));
     }
 

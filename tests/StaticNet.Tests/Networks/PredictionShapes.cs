@@ -11,6 +11,9 @@ internal static class PredictionShapes
 
     public static IEnumerable<string> Names => Declarations().Select(shape => shape.Key);
 
+    /// <summary>The attributes of a name.</summary>
+    public static string Declaration(string name) => Declarations().Single(shape => shape.Key == name).Value;
+
     /// <summary>The network of a name, with biases that are not zero.</summary>
     public static INetwork Create(string name)
     {
