@@ -44,7 +44,7 @@ internal static class KernelEmitter
 
     private static void EmitPredictionKernels(CodeWriter code, Lanes lanes, NetworkPlan network)
     {
-        if (network.Prediction.Steps.Any(step => IsSoftmax(step.Form.Activation)) && (network.Loss is not null || !network.IsInline(lanes)))
+        if (network.Prediction.Steps.Any(step => IsSoftmax(step.Form.Activation)) && (!network.IsInline(lanes) || (network.Loss is not null && !network.IsLossFused)))
         {
             PassEmitter.EmitSoftmax(code, lanes, network.Last.OutputWidth);
         }
@@ -63,16 +63,24 @@ internal static class KernelEmitter
     private static void EmitTrainingKernels(CodeWriter code, Lanes lanes, NetworkPlan network)
     {
         IEnumerable<IGrouping<string, LayerPlan>> methods = [.. network.Layers.GroupBy(layer => layer.MethodName)];
-        foreach (LayerPlan layer in methods.Select(layers => layers.First()))
+        foreach (IGrouping<string, LayerPlan> layers in methods)
         {
+            LayerPlan layer = layers.First();
             if (layer.PredictsAsItTrains)
             {
-                EmitWithActivation(code, lanes, layer, layer.OwnForm);
+                layer.EmitPrediction(code, lanes, layer.OwnForm);
             }
             else
             {
                 layer.EmitForward(code, lanes);
-                code.Line();
+            }
+
+            code.Line();
+
+            // A loss that is fused with the last activation leaves that to predictions.
+            bool isPredicted = !network.IsInline(lanes) && network.Prediction.Steps.Any(step => step.Form.Name == layer.MethodName);
+            if (isPredicted || !network.IsLossFused || layers.Any(each => each != network.Last))
+            {
                 EmitActivation(code, lanes, layer.MethodName, layer.Activation);
             }
         }
