@@ -12,6 +12,9 @@ namespace StaticNet.Generator.Planning;
 /// </summary>
 internal sealed class NetworkPlan
 {
+    // As many vectors as sums fit into registers, of the widest.
+    private const int TileFloats = 24 * 16;
+
     private NetworkPlan(NetworkDeclaration declaration, IReadOnlyList<LayerPlan> layers, NetworkMemory memory)
     {
         Declaration = declaration;
@@ -22,7 +25,7 @@ internal sealed class NetworkPlan
         StateFloats = Math.Max(1, memory.State.Length);
         int rowFloats = layers.Sum(layer => layer.Output.TrainingStride + layer.Kept);
         ChunkRows = Math.Max(Layers[0].Input.IsSequence ? 16 : 32, Math.Min(128, KernelCosts.CachedFloats / rowFloats / 16 * 16));
-        Workspace = new TrainingWorkspace(layers, SeesWholeBatch ? null : ChunkRows);
+        Workspace = new TrainingWorkspace(layers, SeesWholeBatch ? null : ChunkRows, StepsAtOnce ? TileFloats : 0);
         Prediction = PredictionPlan.Make(layers, ParameterFloats);
     }
 
