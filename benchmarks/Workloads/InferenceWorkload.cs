@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using StaticNet.Generic;
 
 namespace StaticNet.Benchmarks;
@@ -39,6 +40,11 @@ internal abstract class InferenceWorkload
     /// <param name="rounds">How often all samples have their turn.</param>
     /// <returns>The last output.</returns>
     public abstract float GeneratedChained(int rounds = 1);
+
+    /// <summary>Generated calls, each timed by itself.</summary>
+    /// <param name="ticks">Where the time of each goes, in ticks of <see cref="Stopwatch"/>.</param>
+    /// <returns>A sum over the calls.</returns>
+    public abstract float TimeEach(Span<int> ticks);
 
     /// <inheritdoc cref="Generated"/>
     public float Generic(int rounds = 1)
@@ -109,6 +115,26 @@ internal sealed class InferenceWorkload<TNetwork>(INetwork network, TNetwork gen
                 network.Predict(inputs.Slice(start, size), output);
                 sum += output[0];
             }
+        }
+
+        return sum;
+    }
+
+    public override float TimeEach(Span<int> ticks)
+    {
+        TNetwork network = generated;
+        ReadOnlySpan<float> inputs = Inputs;
+        Span<float> output = Output;
+        int size = InputSize;
+        int start = 0;
+        float sum = 0f;
+        for (int call = 0; call < ticks.Length; call++)
+        {
+            long began = Stopwatch.GetTimestamp();
+            network.Predict(inputs.Slice(start, size), output);
+            ticks[call] = (int)Math.Min(int.MaxValue, Stopwatch.GetTimestamp() - began);
+            sum += output[0];
+            start = start + size < inputs.Length ? start + size : 0;
         }
 
         return sum;

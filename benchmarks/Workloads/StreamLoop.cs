@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace StaticNet.Benchmarks;
 
 /// <summary>The loops over the steps of a stream, the same for both implementations.</summary>
@@ -46,6 +48,29 @@ internal static class StreamLoop
         }
 
         return output[0];
+    }
+
+    /// <summary>Steps, each timed by itself.</summary>
+    /// <param name="stream">The stream, which goes on.</param>
+    /// <param name="inputs">One after another, again and again.</param>
+    /// <param name="ticks">Where the time of each goes, in ticks of <see cref="Stopwatch"/>.</param>
+    /// <returns>A sum over the steps.</returns>
+    public static float TimeEach<TStream>(ref TStream stream, ReadOnlySpan<float> inputs, Span<int> ticks)
+        where TStream : struct, IStream
+    {
+        Span<float> output = stackalloc float[1];
+        int input = 0;
+        float sum = 0f;
+        for (int call = 0; call < ticks.Length; call++)
+        {
+            long began = Stopwatch.GetTimestamp();
+            stream.Step(inputs.Slice(input, 1), output);
+            ticks[call] = (int)Math.Min(int.MaxValue, Stopwatch.GetTimestamp() - began);
+            sum += output[0];
+            input = input + 1 < inputs.Length ? input + 1 : 0;
+        }
+
+        return sum;
     }
 
     /// <summary>All outputs, from where the stream is.</summary>

@@ -30,6 +30,9 @@ internal abstract class StreamingWorkload
     /// <inheritdoc cref="GenericChained"/>
     public abstract float GeneratedChained(int rounds = 1);
 
+    /// <inheritdoc cref="InferenceWorkload.TimeEach"/>
+    public abstract float TimeEach(Span<int> ticks);
+
     /// <summary>Builds the other implementation of a network, and lets both take the same steps.</summary>
     /// <param name="network">The generated network.</param>
     /// <param name="generated">A stream over it at its beginning.</param>
@@ -70,5 +73,7 @@ internal abstract class StreamingWorkload
         public override float GenericChained(int rounds = 1) => StreamLoop.RunChained(ref generic, inputs, rounds);
 
         public override float GeneratedChained(int rounds = 1) => StreamLoop.RunChained(ref generated, inputs, rounds);
+
+        public override float TimeEach(Span<int> ticks) => StreamLoop.TimeEach(ref generated, inputs, ticks);
     }
 }

@@ -10,14 +10,14 @@ namespace StaticNet.Generator.Emission;
 /// </summary>
 internal static class InlineEmitter
 {
-    // Where the JIT does not inline what is large, it is at least optimised from its first call.
-    private const string Options = "[MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]";
+    // What is larger is a method of its own with registers of its own: in the midst of a caller's loop 450 products took 2.5 times as long.
+    private const int MostInlinedProducts = 32;
 
     public static void Emit(CodeWriter code, Lanes lanes, NetworkPlan network)
     {
-        EmitMemory(code, network);
+        EmitMemory(code, lanes, network);
         code.Line("// One sample in one piece.");
-        code.Line(Options);
+        EmitOptions(code, lanes, network.Prediction.Steps);
         using (code.Open("internal static void PredictOne(ref float x, ref float p, ref float y)"))
         {
             EmitLayers(code, lanes, network.InputSize, network.Prediction.Steps, isWhole: true);
@@ -32,11 +32,11 @@ internal static class InlineEmitter
         IReadOnlyList<PredictionStep> steps = isWhole ? network.Prediction.Steps : [.. network.Prediction.EachStep];
         if (isWhole)
         {
-            EmitMemory(code, network);
+            EmitMemory(code, lanes, network);
         }
 
         code.Line($"// One step in one piece{(isWhole ? string.Empty : ", as far as something is remembered")}.");
-        code.Line(Options);
+        EmitOptions(code, lanes, steps);
         using (code.Open(isWhole
             ? "internal static void StepOne(ref float x, ref float p, ref float state, ref float y)"
             : "internal static void Advance(ref float x, ref float p, ref float state)"))
@@ -47,10 +47,16 @@ internal static class InlineEmitter
         code.Line();
     }
 
+    private static void EmitOptions(CodeWriter code, Lanes lanes, IReadOnlyList<PredictionStep> steps)
+    {
+        bool isSmall = steps.Sum(step => step.Layer.VectorProducts(lanes)) <= MostInlinedProducts;
+        code.Line($"[MethodImpl(MethodImplOptions.{(isSmall ? "AggressiveInlining" : "NoInlining | MethodImplOptions.AggressiveOptimization")})]");
+    }
+
     private static void EmitLayers(CodeWriter code, Lanes lanes, int inputs, IReadOnlyList<PredictionStep> steps, bool isWhole)
     {
         var operand = new Operand("x", inputs, IsExact: true, null);
-        if (Spill(steps) > 0)
+        if (Spill(lanes, steps) > 0)
         {
             code.Line("Unsafe.SkipInit(out Memory memory);");
             code.Line("ref float aligned = ref global::StaticNet.AlignedBuffer.Align(ref Unsafe.As<Memory, float>(ref memory));");
@@ -80,7 +86,7 @@ internal static class InlineEmitter
                 reference = $"h{layer.Index}";
                 code.Line(References.Declare(reference, element));
             }
-            else if (IsSpilled(steps, step))
+            else if (IsSpilled(lanes, steps, step))
             {
                 reference = $"h{layer.Index}";
                 code.Line(References.Declare(reference, References.Element("aligned", place)));
@@ -98,9 +104,9 @@ internal static class InlineEmitter
 
     // Memory of a method's own. Not stackalloc: that is checked for overruns, and keeps its method from being inlined. A vector that crosses a boundary of cache
     // lines would reach those who wait for it late, and stacks are aligned to 16 bytes: hence 15 floats more.
-    private static void EmitMemory(CodeWriter code, NetworkPlan network)
+    private static void EmitMemory(CodeWriter code, Lanes lanes, NetworkPlan network)
     {
-        int spill = Spill(network.Prediction.Steps);
+        int spill = Spill(lanes, network.Prediction.Steps);
         if (spill == 0)
         {
             return;
@@ -115,12 +121,12 @@ internal static class InlineEmitter
         code.Line();
     }
 
-    private static int Spill(IReadOnlyList<PredictionStep> steps) =>
-        Enumerable.Range(0, steps.Count - 1).Where(step => IsSpilled(steps, step)).Sum(step => (steps[step].Layer.OutputStride + 15) / 16 * 16);
+    private static int Spill(Lanes lanes, IReadOnlyList<PredictionStep> steps) =>
+        Enumerable.Range(0, steps.Count - 1).Where(step => IsSpilled(lanes, steps, step)).Sum(step => (steps[step].Layer.OutputStride + 15) / 16 * 16);
 
     // Whether the values of a layer go through memory of the method's own.
-    private static bool IsSpilled(IReadOnlyList<PredictionStep> steps, int step) =>
-        steps[step + 1].Layer.TakesInputsOneByOne && steps[step].Layer.InlineMemory is null;
+    private static bool IsSpilled(Lanes lanes, IReadOnlyList<PredictionStep> steps, int step) =>
+        steps[step + 1].Layer.NeedsInlineMemory(lanes) && steps[step].Layer.InlineMemory is null;
 
     private static Registers EmitActivation(CodeWriter code, ActivationKind activation, float number, Registers values)
     {
@@ -137,39 +143,45 @@ internal static class InlineEmitter
 
     private static Registers EmitSoftmax(CodeWriter code, Registers values, int width)
     {
-        string most = Combine(values, (piece, name) => piece.Exceeds(width)
-            ? $"{piece.Lanes.Class}.ConditionalSelect({piece.Mask(width)}, {name}, {piece.Lanes.Broadcast("float.NegativeInfinity")})"
-            : name, (a, b, lanes) => $"{lanes.Class}.MaxNative({a}, {b})", (value, _) => $"VectorMath.MaxAcross({value})", (a, b) => $"Math.Max({a}, {b})");
-        code.Line($"float most = {most};");
+        // Lanes behind the row are zero. With minus infinity in them they are never the greatest, and their exponential is zero.
         for (int i = 0; i < values.Pieces.Count; i++)
         {
-            Piece piece = values.Pieces[i];
-            string name = values.Names[i];
-            code.Line($"{name} = {piece.Lanes.Math("Exp", $"{name} - {piece.Lanes.Broadcast("most")}")};");
-            if (piece.Exceeds(width))
+            if (values.Pieces[i].Exceeds(width))
             {
-                code.Line($"{name} &= {piece.Mask(width)};");
+                code.Line($"{values.Names[i]} += {values.Pieces[i].Constant(width, "0f", "float.NegativeInfinity")};");
             }
         }
 
-        code.Line($"float inverse = 1f / ({Combine(values, (_, name) => name, (a, b, _) => $"({a} + {b})", (value, _) => $"VectorMath.SumAcross({value})", (a, b) => $"{a} + {b}")});");
+        bool isUniform = values.Pieces.All(piece => piece.Lanes == values.Pieces[0].Lanes);
+        EmitReduction(code, values, "most", "Max", (a, b, lanes) => $"{lanes.Class}.MaxNative({a}, {b})", (a, b) => $"Math.Max({a}, {b})");
         for (int i = 0; i < values.Pieces.Count; i++)
         {
-            code.Line($"{values.Names[i]} *= {values.Pieces[i].Lanes.Broadcast("inverse")};");
+            code.Line($"{values.Names[i]} = {values.Pieces[i].Lanes.Math("Exp", $"{values.Names[i]} - {InAllLanes("most", i)}")};");
+        }
+
+        EmitReduction(code, values, "sum", "Sum", (a, b, _) => $"({a} + {b})", (a, b) => $"{a} + {b}");
+        for (int i = 0; i < values.Pieces.Count; i++)
+        {
+            code.Line($"{values.Names[i]} /= {InAllLanes("sum", i)};");
         }
 
         return values;
+
+        string InAllLanes(string name, int piece) => isUniform ? name : values.Pieces[piece].Lanes.Broadcast(name);
     }
 
-    // Within each vector width first, across its lanes then, and over the widths last.
-    private static string Combine(
+    // One number of a row: a vector of it where all pieces are of one width, else a float.
+    private static void EmitReduction(
+        CodeWriter code,
         Registers values,
-        Func<Piece, string, string> value,
+        string name,
+        string function,
         Func<string, string, Lanes, string> inLanes,
-        Func<string, Lanes, string> across,
-        Func<string, string, string> scalars) =>
-        values.Pieces.Zip(values.Names, (piece, name) => (piece.Lanes, Value: value(piece, name)))
-            .GroupBy(item => item.Lanes)
-            .Select(group => across(group.Select(item => item.Value).Aggregate((a, b) => inLanes(a, b, group.Key)), group.Key))
-            .Aggregate(scalars);
+        Func<string, string, string> scalars)
+    {
+        List<IGrouping<Lanes, string>> widths = [.. values.Pieces.Zip(values.Names, (piece, value) => (piece.Lanes, value)).GroupBy(item => item.Lanes, item => item.value)];
+        bool isUniform = widths.Count == 1;
+        IEnumerable<string> results = widths.Select(width => $"VectorMath.{function}{(isUniform ? "Everywhere" : "Across")}({width.Aggregate((a, b) => inLanes(a, b, width.Key))})");
+        code.Line($"{(isUniform ? widths[0].Key.Type : "float")} {name} = {results.Aggregate(scalars)};");
+    }
 }

@@ -34,7 +34,11 @@ internal static class KernelEmitter
             if (network.Loss is not null)
             {
                 EmitTrainingKernels(code, lanes, network);
-                if (network.StepsAtOnce)
+                if (network.TrainsInOnePiece)
+                {
+                    SmallStepEmitter.Emit(code, lanes, network);
+                }
+                else if (network.StepsAtOnce)
                 {
                     StepEmitter.EmitSteps(code, lanes, network);
                 }
@@ -48,20 +52,30 @@ internal static class KernelEmitter
 
     private static void EmitPredictionKernels(CodeWriter code, Lanes lanes, NetworkPlan network)
     {
-        if (network.Prediction.Steps.Any(step => IsSoftmax(step.Form.Activation)) && (network.Loss is not null || !network.IsInline(lanes)))
+        bool isInline = network.IsInline(lanes);
+        bool isForMany = ManyEmitter.IsUsed(network);
+        if (network.Prediction.Steps.Any(step => IsSoftmax(step.Form.Activation)) && (network.Loss is not null || !isInline || isForMany))
         {
             PassEmitter.EmitSoftmax(code, lanes, network.Last.OutputWidth);
         }
 
-        if (network.IsInline(lanes))
+        // What one sample and many have in common is written once; what they share with training is written there.
+        var written = new HashSet<string>();
+        foreach (PredictionStep step in isInline ? [] : network.Prediction.Methods.Where(IsMissing))
         {
-            return;
+            step.Layer.EmitPrediction(code, lanes, step.Form);
+            code.Line();
+            EmitActivation(code, lanes, step.Form.Name, step.Form.Activation);
         }
 
-        foreach (PredictionStep step in network.Prediction.Methods.Where(step => network.Loss is null || step.Form.Name != step.Layer.MethodName))
+        foreach (PredictionStep step in isForMany ? network.Many.Methods.Where(IsMissing) : [])
         {
-            EmitWithActivation(code, lanes, step.Layer, step.Form);
+            step.Layer.EmitMany(code, lanes, step.Form);
+            code.Line();
+            EmitActivation(code, lanes, step.Form.Name, step.Form.Activation);
         }
+
+        bool IsMissing(PredictionStep step) => (network.Loss is null || step.Form.Name != step.Layer.MethodName) && written.Add(step.Form.Name);
     }
 
     private static void EmitTrainingKernels(CodeWriter code, Lanes lanes, NetworkPlan network)
@@ -71,14 +85,15 @@ internal static class KernelEmitter
         {
             if (layer.PredictsAsItTrains)
             {
-                EmitWithActivation(code, lanes, layer, layer.OwnForm);
+                layer.EmitPrediction(code, lanes, layer.OwnForm);
             }
             else
             {
                 layer.EmitForward(code, lanes);
-                code.Line();
-                EmitActivation(code, lanes, layer.MethodName, layer.Activation);
             }
+
+            code.Line();
+            EmitActivation(code, lanes, layer.MethodName, layer.Activation);
         }
 
         TrainingWorkspace work = network.Workspace;
@@ -98,13 +113,6 @@ internal static class KernelEmitter
         {
             PassEmitter.EmitAccumulate(code, lanes);
         }
-    }
-
-    private static void EmitWithActivation(CodeWriter code, Lanes lanes, LayerPlan layer, PredictionForm form)
-    {
-        layer.EmitPrediction(code, lanes, form);
-        code.Line();
-        EmitActivation(code, lanes, form.Name, form.Activation);
     }
 
     private static void EmitActivation(CodeWriter code, Lanes lanes, string name, ActivationChoice activation)

@@ -41,6 +41,9 @@ internal sealed class Lanes
     /// <summary>The narrower width that takes what is left of a row, or this one where there is none.</summary>
     public Lanes Narrower => Count == 16 ? Eight : Four;
 
+    /// <summary>The width of two vectors, or this one where there is none.</summary>
+    public Lanes Wider => Count == 4 ? Eight : Sixteen;
+
     public static Lanes Of(int count) => All.First(lanes => lanes.Count == count);
 
     public string Constant(float value) => value == 0f ? Zero : value == 1f ? One : $"{Class}.Create({Invariant.Literal(value)})";

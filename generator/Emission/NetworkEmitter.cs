@@ -124,7 +124,10 @@ internal static class NetworkEmitter
 
     private static void EmitPredict(CodeWriter code, NetworkPlan network, DispatchWriter dispatch)
     {
-        code.Line("/// <summary>Predicts one sample or many. Allocates nothing, and may run on many threads at once.</summary>");
+        code.Line("/// <summary>");
+        code.Line("/// Predicts one sample or many. Allocates nothing, and may run on many threads at once. Many are computed together, with sums in another");
+        code.Line("/// order than for one: a sample among them may differ in its last bits from the same sample alone.");
+        code.Line("/// </summary>");
         code.Line("/// <param name=\"inputs\">The samples, one after another: a multiple of <see cref=\"InputSize\"/> floats.</param>");
         code.Line("/// <param name=\"outputs\">Where the predictions go: <see cref=\"OutputSize\"/> floats for each sample.</param>");
         code.Line("/// <exception cref=\"global::System.ArgumentException\">No sample, or a length that does not fit; nothing was written.</exception>");

@@ -64,11 +64,13 @@ internal readonly record struct Piece(int Offset, Lanes Lanes, int Valid)
     public void Store(CodeWriter code, string value, string reference, int shift = 0) => Store(code, Lanes, value, reference, Offset + shift, Valid);
 
     /// <summary>A vector whose bits are all set in the lanes that belong to a row of the given width, and zero beyond.</summary>
-    public string Mask(int width)
+    public string Mask(int width) => $"{Constant(width, "-1", "0")}.AsSingle()";
+
+    /// <summary>A vector of one value in the lanes that belong to a row of the given width, and another beyond.</summary>
+    public string Constant(int width, string within, string beyond)
     {
         int valid = Within(width).Valid;
-        IEnumerable<string> bits = Enumerable.Range(0, Lanes.Count).Select(lane => lane < valid ? "-1" : "0");
-        return $"{Lanes.Class}.Create({string.Join(", ", bits)}).AsSingle()";
+        return $"{Lanes.Class}.Create({string.Join(", ", Enumerable.Range(0, Lanes.Count).Select(lane => lane < valid ? within : beyond))})";
     }
 
     /// <summary>The same piece with only those lanes valid that belong to a row of the given width.</summary>

@@ -5,9 +5,8 @@ using StaticNet.Generator.Support;
 namespace StaticNet.Generator.Emission;
 
 /// <summary>
-/// Writes PredictOne and PredictMany of one vector width. A small network is one method; a larger one goes layer by layer through memory that belongs to
-/// the calling thread. Without images many samples go through each layer at once; with images one after another. Networks for sequences have StepOne and
-/// StepMany instead.
+/// Writes PredictOne of one vector width: a small network is one method; a larger one goes layer by layer through memory that belongs to the calling thread.
+/// <see cref="ManyEmitter"/> writes PredictMany beside it. Networks for sequences have StepOne and StepMany instead.
 /// </summary>
 internal static class PredictionEmitter
 {
@@ -16,27 +15,51 @@ internal static class PredictionEmitter
         if (network.IsSequential)
         {
             EmitSequential(code, lanes, network);
+            ManyEmitter.EmitSequences(code, lanes, network);
             return;
         }
 
         if (network.IsInline(lanes))
         {
             InlineEmitter.Emit(code, lanes, network);
-            EmitOneByOne(code, network);
-            return;
-        }
-
-        EmitPredictOne(code, lanes, network);
-        if (network.Prediction.IsVectorsOnly)
-        {
-            EmitPredictMany(code, network);
-            EmitPredictRows(code, lanes, network);
         }
         else
         {
-            EmitOneByOne(code, network);
+            EmitPredictOne(code, lanes, network);
+        }
+
+        ManyEmitter.Emit(code, lanes, network);
+    }
+
+    /// <summary>Adds the calls of the layers in order.</summary>
+    /// <param name="calls">Where to add them.</param>
+    /// <param name="prediction">The plan.</param>
+    /// <param name="steps">Its steps, or some of them.</param>
+    /// <param name="at">The expression of a place of the plan.</param>
+    /// <param name="many">The vector width where many samples go through at once, else null.</param>
+    public static void AddSteps(CallSequence calls, PredictionPlan prediction, IEnumerable<PredictionStep> steps, Func<int, string> at, Lanes? many)
+    {
+        foreach (PredictionStep step in steps)
+        {
+            ValuePlan output = step.Layer.Output;
+            string to = at(prediction.Offset(output));
+            var places = new PredictionPlaces([.. step.Inputs.Select(input => input.IsPacked ? "x" : at(prediction.Offset(input)))], to, at(prediction.ScratchOffset(step.Layer)), many);
+            calls.Add(many is null ? step.Layer.PredictionCall(step.Form, places) : step.Layer.ManyCall(step.Form, places));
+            ActivationKind activation = ActivationKinds.Get(step.Form.Activation.Kind);
+            if (activation.IsSoftmax)
+            {
+                calls.Add($"Softmax(ref {to}, {places.Rows ?? "1"});");
+            }
+            else if (!activation.IsCheap)
+            {
+                calls.Add($"{step.Form.Name}Activation(ref {to}, ref {to}, {(many is null ? Invariant.Text(step.Layer.PredictionFloats(step.Form)) : output.TrainingCount(many))});");
+            }
         }
     }
+
+    /// <summary>Writes what brings a row of the last layer to the user.</summary>
+    public static void EmitCopyOut(CodeWriter code, Lanes lanes, NetworkPlan network, string row) =>
+        ColumnCopy.Emit(code, Piece.OfExact(network.Last.OutputWidth, lanes), row, "y");
 
     private static void EmitSequential(CodeWriter code, Lanes lanes, NetworkPlan network)
     {
@@ -97,33 +120,6 @@ internal static class PredictionEmitter
         calls.EmitParts(code);
     }
 
-    private static void EmitOneByOne(CodeWriter code, NetworkPlan network)
-    {
-        code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        using (code.Open("internal static void PredictMany(ref float x, ref float p, ref float y, int count)"))
-        using (code.Open("for (int i = 0; i < count; i++)"))
-        {
-            code.Line($"PredictOne(ref Unsafe.Add(ref x, (nint)i * {Invariant.Text(network.InputSize)}), ref p, ref Unsafe.Add(ref y, (nint)i * {Invariant.Text(network.OutputSize)}));");
-        }
-
-        code.Line();
-    }
-
-    private static void EmitPredictMany(CodeWriter code, NetworkPlan network)
-    {
-        code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        using (code.Open("internal static void PredictMany(ref float x, ref float p, ref float y, int count)"))
-        {
-            code.Line($"ref float scratch = ref global::StaticNet.Scratch.Rent({Invariant.Text(network.Prediction.RowFloats)} * Math.Min(count, {network.ChunkRows}));");
-            using (code.Open($"for (int start = 0; start < count; start += {network.ChunkRows})"))
-            {
-                code.Line($"PredictRows(ref Unsafe.Add(ref x, (nint)start * {network.InputSize}), ref p, ref Unsafe.Add(ref y, (nint)start * {network.OutputSize}), ref scratch, Math.Min({network.ChunkRows}, count - start));");
-            }
-        }
-
-        code.Line();
-    }
-
     private static void EmitPredictOne(CodeWriter code, Lanes lanes, NetworkPlan network)
     {
         PredictionPlan prediction = network.Prediction;
@@ -141,51 +137,4 @@ internal static class PredictionEmitter
         code.Line();
         calls.EmitParts(code);
     }
-
-    private static void EmitPredictRows(CodeWriter code, Lanes lanes, NetworkPlan network)
-    {
-        PredictionPlan prediction = network.Prediction;
-        var calls = new CallSequence("PredictRows", "ref float x, ref float p, ref float scratch, int rows");
-        AddSteps(calls, prediction, prediction.Steps, At, "rows");
-        code.Line("// Many samples, layer by layer.");
-        code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        using (code.Open("private static void PredictRows(ref float x, ref float p, ref float y, ref float scratch, int rows)"))
-        {
-            calls.EmitCalls(code);
-            code.Line($"ref float row = ref {At(prediction.Offset(prediction.Last.Layer.Output))};");
-            using (code.Open("for (int r = 0; r < rows; r++)"))
-            {
-                EmitCopyOut(code, lanes, network, "row");
-                code.Line(References.Advance("row", network.Last.OutputStride));
-                code.Line(References.Advance("y", network.OutputSize));
-            }
-        }
-
-        code.Line();
-        calls.EmitParts(code);
-
-        static string At(int offset) => offset == 0 ? "scratch" : $"Unsafe.Add(ref scratch, {Invariant.Text(offset)} * (nint)rows)";
-    }
-
-    private static void AddSteps(CallSequence calls, PredictionPlan prediction, IEnumerable<PredictionStep> steps, Func<int, string> at, string? rows)
-    {
-        foreach (PredictionStep step in steps)
-        {
-            ValuePlan output = step.Layer.Output;
-            string to = at(prediction.Offset(output));
-            calls.Add(step.Layer.PredictionCall(step.Form, new PredictionPlaces([.. step.Inputs.Select(input => input.IsPacked ? "x" : at(prediction.Offset(input)))], to, at(prediction.ScratchOffset(step.Layer)), rows)));
-            ActivationKind activation = ActivationKinds.Get(step.Form.Activation.Kind);
-            if (activation.IsSoftmax)
-            {
-                calls.Add($"Softmax(ref {to}, {rows ?? "1"});");
-            }
-            else if (!activation.IsCheap)
-            {
-                calls.Add($"{step.Form.Name}Activation(ref {to}, ref {to}, {Invariant.Text(output.RowStride)}{(rows is null ? string.Empty : $" * (nint){rows}")});");
-            }
-        }
-    }
-
-    private static void EmitCopyOut(CodeWriter code, Lanes lanes, NetworkPlan network, string row) =>
-        ColumnCopy.Emit(code, Piece.OfExact(network.Last.OutputWidth, lanes), row, "y");
 }

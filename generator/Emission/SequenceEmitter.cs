@@ -145,7 +145,10 @@ internal static class SequenceEmitter
         bool isSequence = network.Last.Output.IsSequence;
         string steps = isSequence ? "for each step of each sample" : "for each sample, those of its last step";
         code.Line($$"""
-            /// <summary>Predicts sequences, each from an empty state. Allocates nothing, and may run on many threads at once.</summary>
+            /// <summary>
+            /// Predicts sequences, each from an empty state. Allocates nothing, and may run on many threads at once. One alone gives the numbers of a stream to the
+            /// last bit; many are computed together, with sums in another order.
+            /// </summary>
             /// <param name="inputs">The samples, one after another, step by step: a multiple of <see cref="InputSize"/> floats.</param>
             /// <param name="outputs">Where the predictions go: <see cref="StepOutputSize"/> floats {{steps}}.</param>
             /// <exception cref="global::System.ArgumentException">No sample, or a length that does not fit; nothing was written.</exception>
@@ -179,6 +182,11 @@ internal static class SequenceEmitter
         using (code.Open("private void PredictSequences(ReadOnlySpan<float> inputs, ReadOnlySpan<int> lengths, Span<float> outputs, int count)"))
         {
             FoldingEmitter.EmitCheck(code, network);
+            if (ManyEmitter.IsUsed(network))
+            {
+                EmitMany(code, network, dispatch);
+            }
+
             code.Line("State state;");
             using (code.Open("for (int i = 0; i < count; i++)"))
             {
@@ -194,6 +202,27 @@ internal static class SequenceEmitter
                     dispatch.Emit(code, lanes => $"{lanes}.StepMany(ref x, ref {FoldingEmitter.Parameters(network)}, ref s, ref y, steps);");
                 }
             }
+        }
+
+        code.Line();
+    }
+
+    // Many go through each layer at once, a step after another. Outputs of steps that are not there are not written.
+    private static void EmitMany(CodeWriter code, NetworkPlan network, DispatchWriter dispatch)
+    {
+        using (code.Open($"if (count >= {Invariant.Text(ManyEmitter.LeastRows)})"))
+        {
+            using (code.Open("if (!lengths.IsEmpty)"))
+            {
+                code.Line("outputs.Clear();");
+            }
+
+            code.Line();
+            code.Line("ref float x = ref MemoryMarshal.GetReference(inputs);");
+            code.Line("ref float y = ref MemoryMarshal.GetReference(outputs);");
+            code.Line("ref int all = ref lengths.IsEmpty ? ref Unsafe.NullRef<int>() : ref MemoryMarshal.GetReference(lengths);");
+            dispatch.Emit(code, lanes => $"{lanes}.PredictMany(ref x, ref {FoldingEmitter.Parameters(network)}, ref y, ref all, count);");
+            code.Line("return;");
         }
 
         code.Line();

@@ -4,16 +4,14 @@ using StaticNet.Generator.Support;
 namespace StaticNet.Generator.Emission;
 
 /// <summary>
-/// Writes the nested class Trainer, which all trainers of the network share: it cuts batches into chunks and sums gradients and
-/// loss over them.
+/// Writes the nested class Trainer, which all trainers of the network share: its workspace, its passes over batches, and for sequences the steps that go on
+/// from states.
 /// </summary>
 internal static class TrainerEmitter
 {
     public static void EmitBase(CodeWriter code, NetworkPlan network, DispatchWriter dispatch)
     {
         string name = network.Declaration.Class.Type.Name + network.Declaration.Class.Type.TypeParameters;
-        int mean = network.Loss!.IsMeanOverOutputs ? network.Last.OutputWidth : 1;
-        string divisor = mean == 1 ? "batch.Rows" : $"({Invariant.Text(mean)}f * batch.Rows)";
         code.Line("/// <summary>What the trainers of this network share, whatever their optimizer.</summary>");
         code.Line(SourceFile.Mark);
         using (code.Open("public abstract class Trainer : global::StaticNet.Trainer"))
@@ -21,7 +19,7 @@ internal static class TrainerEmitter
             EmitWorkspace(code, network);
             code.Line();
             code.Line($"private protected Trainer({name} network, float learningRate)");
-            code.Line($"    : base(network, network.parameterBuffer, TensorLayouts, global::StaticNet.TargetKind.{network.Loss.Targets}, learningRate)");
+            code.Line($"    : base(network, network.parameterBuffer, TensorLayouts, global::StaticNet.TargetKind.{network.Loss!.Targets}, learningRate)");
             using (code.OpenScope())
             {
                 code.Line("Network = network;");
@@ -31,8 +29,7 @@ internal static class TrainerEmitter
             code.Line("/// <summary>The network in training.</summary>");
             code.Line($"public new {name} Network {{ get; }}");
             code.Line();
-            EmitPass(code, network, dispatch, "Gradient", divisor, backward: true);
-            EmitPass(code, network, dispatch, "MeanLoss", divisor, backward: false);
+            TrainingPassEmitter.Emit(code, network, dispatch);
             if (network.SeesWholeBatch)
             {
                 EmitRoom(code, network);
@@ -59,7 +56,7 @@ internal static class TrainerEmitter
         else
         {
             code.Line($"// Outputs of the layers and deltas of up to {network.ChunkRows} samples.");
-            code.Line($"private protected readonly global::StaticNet.AlignedBuffer work = new({Invariant.Text(work.FixedFloats + (work.RowFloats * network.ChunkRows))});");
+            code.Line($"private protected readonly global::StaticNet.AlignedBuffer work = new({Invariant.Text(TrainingPassEmitter.Floats(network))});");
         }
     }
 
@@ -73,70 +70,6 @@ internal static class TrainerEmitter
         }
 
         code.Line();
-    }
-
-    private static void EmitPass(CodeWriter code, NetworkPlan network, DispatchWriter dispatch, string method, string divisor, bool backward)
-    {
-        string rows = Invariant.Text(network.ChunkRows);
-
-        // Samples meet in training only: an evaluation of any size goes through in chunks.
-        bool isWhole = network.SeesWholeBatch && backward;
-        string first = isWhole ? "0" : "start";
-        string further = (network.StatisticFloats > 0 ? ", ref Network.statisticBuffer.Start" : string.Empty)
-            + (network.SeesWholeBatch ? ", capacity" : string.Empty)
-            + (network.Drops ? $", StepCount, {first}" : string.Empty)
-            + (network.IsSequential ? ", ref length, ref state" : string.Empty);
-        code.Line("/// <inheritdoc/>");
-        using (code.Open($"protected override float {method}(scoped in global::StaticNet.TrainingBatch batch)"))
-        {
-            code.Line("double loss = 0d;");
-            code.Line($"float scale = 1f / {divisor};");
-            if (isWhole)
-            {
-                code.Line("MakeRoom(batch.Count);");
-                code.Line("ref float x = ref MemoryMarshal.GetReference(batch.Inputs);");
-                code.Line("ref float t = ref MemoryMarshal.GetReference(batch.Targets);");
-                code.Line("ref int label = ref batch.Labels.IsEmpty ? ref Unsafe.NullRef<int>() : ref MemoryMarshal.GetReference(batch.Labels);");
-                EmitSequence();
-                EmitTrain("batch.Count", "true, true");
-            }
-            else
-            {
-                if (network.SeesWholeBatch)
-                {
-                    code.Line($"MakeRoom(Math.Min({rows}, batch.Count));");
-                }
-
-                using (code.Open($"for (int start = 0; start < batch.Count; start += {rows})"))
-                {
-                    string labels = network.Last.Output.IsSequence ? "(nint)start * Steps" : "start";
-                    code.Line($"int rows = Math.Min({rows}, batch.Count - start);");
-                    code.Line("ref float x = ref Unsafe.Add(ref MemoryMarshal.GetReference(batch.Inputs), (nint)start * InputSize);");
-                    code.Line("ref float t = ref Unsafe.Add(ref MemoryMarshal.GetReference(batch.Targets), (nint)start * OutputSize);");
-                    code.Line($"ref int label = ref batch.Labels.IsEmpty ? ref Unsafe.NullRef<int>() : ref Unsafe.Add(ref MemoryMarshal.GetReference(batch.Labels), {labels});");
-                    EmitSequence();
-                    EmitTrain("rows", backward ? "true, start == 0" : "false, false");
-                }
-            }
-
-            code.Line();
-            code.Line($"return (float)(loss / {divisor});");
-        }
-
-        code.Line();
-
-        void EmitTrain(string count, string flags) => dispatch.Emit(code, lanes =>
-            $"loss += {lanes}.Train(ref x, ref t, ref label, ref Network.parameterBuffer.Start, ref GradientBuffer.Start, ref work.Start, {count}, scale, {flags}{further});");
-
-        // Null references where there are none.
-        void EmitSequence()
-        {
-            if (network.IsSequential)
-            {
-                code.Line($"ref int length = ref batch.Lengths.IsEmpty ? ref Unsafe.NullRef<int>() : ref Unsafe.Add(ref MemoryMarshal.GetReference(batch.Lengths), {first});");
-                code.Line($"ref float state = ref batch.States.IsEmpty ? ref Unsafe.NullRef<float>() : ref Unsafe.Add(ref MemoryMarshal.GetReference(batch.States), (nint){first} * {Invariant.Text(network.StateFloats)});");
-            }
-        }
     }
 
     // Truncated backpropagation through time: each sample goes on from a state and leaves its state behind the last step.

@@ -63,8 +63,17 @@ internal abstract class LayerPlan(LayerPlace place)
     /// <summary>Floats for each sample that it keeps from its forward pass for its backward pass, beside its outputs: gates, and what they need.</summary>
     public virtual int Kept => 0;
 
-    /// <summary>Floats that it needs while it predicts, beside its outputs.</summary>
-    public virtual int PredictionScratch => 0;
+    /// <summary>Floats that it needs while it predicts in a form, beside its outputs.</summary>
+    public virtual int PredictionScratch(PredictionForm form) => 0;
+
+    /// <summary>Floats of its outputs for one sample, or one step, while it predicts in a form.</summary>
+    public virtual int PredictionFloats(PredictionForm form) => Output.RowStride;
+
+    /// <summary>Floats for each sample that it needs while it predicts many.</summary>
+    public virtual int ManyScratch => 0;
+
+    /// <summary>Whether it can take a step of many streams at once.</summary>
+    public virtual bool TakesManyStreams => true;
 
     /// <summary>Whether a batch must go through it as a whole, because its samples meet.</summary>
     public virtual bool SeesWholeBatch => false;
@@ -75,17 +84,26 @@ internal abstract class LayerPlan(LayerPlace place)
     /// <summary>Whether it can read a sample, or a step, as the user gave it when predicting: an image channel by channel, a vector without padding.</summary>
     public virtual bool ReadsPacked => false;
 
+    /// <summary>Whether it does nothing when many samples are predicted at once.</summary>
+    public virtual bool IsNothingForMany => IsNothingAtPrediction;
+
+    /// <summary>Whether it can read an image plane by plane with padded rows when predicting.</summary>
+    public virtual bool ReadsPlanes => false;
+
     /// <summary>Whether prediction and training compute it with the same methods, given the same form.</summary>
     public virtual bool PredictsAsItTrains => false;
+
+    /// <summary>
+    /// Whether many samples are predicted by other methods than one: images have the samples in the lanes then, recurrent layers a product for all of them. Given the same form they are those of the
+    /// forward pass in training.
+    /// </summary>
+    public virtual bool HasManyForm => false;
 
     /// <summary>Whether its input gradient is multiplied by the derivative of a cheap activation below while it is in registers.</summary>
     public virtual bool FusesDerivativeBelow => false;
 
     /// <summary>Whether <see cref="EmitInline"/> is there.</summary>
     public virtual bool IsInlinable => false;
-
-    /// <summary>Whether it reads its inputs from memory one by one, rather than vectors of them that may be in registers.</summary>
-    public virtual bool TakesInputsOneByOne => false;
 
     /// <summary>The element of memory at which <see cref="EmitInline"/> leaves the outputs, whole rows with zero padding, or null where they are only in registers.</summary>
     public virtual string? InlineMemory => null;
@@ -124,8 +142,14 @@ internal abstract class LayerPlan(LayerPlace place)
     /// <summary>Floating-point operations of the backward pass for one sample: as many as forward for the parameters, and for each input whose gradient is wanted.</summary>
     public virtual long BackwardFlops(int wantedInputs) => ForwardFlops * (wantedInputs + (Tensors.Any() ? 1 : 0));
 
+    /// <summary>Whether <see cref="EmitInline"/> reads its inputs from memory, and not from registers.</summary>
+    public virtual bool NeedsInlineMemory(Lanes lanes) => false;
+
     /// <summary>Multiplications of vectors that one sample costs at a vector width.</summary>
     public virtual int VectorProducts(Lanes lanes) => 0;
+
+    /// <summary>Multiplications of vectors that one sample costs at a vector width, and those of a group of as many samples as there are lanes.</summary>
+    public virtual (long One, long Group) PredictionProducts(Lanes lanes) => (VectorProducts(lanes), (long)lanes.Count * VectorProducts(lanes));
 
     /// <summary>How many vectors of a width <see cref="EmitInline"/> sums up at the same time; they must fit into registers.</summary>
     public virtual int InlineVectors(Lanes lanes) => Piece.OfPadded(OutputWidth, lanes).Count;
@@ -147,6 +171,12 @@ internal abstract class LayerPlan(LayerPlace place)
     /// <param name="form">The form for which methods were written.</param>
     /// <param name="at">What it can name.</param>
     public abstract string PredictionCall(PredictionForm form, PredictionPlaces at);
+
+    /// <summary>Writes the methods that predict many samples, where it <see cref="HasManyForm"/>.</summary>
+    public virtual void EmitMany(CodeWriter code, Lanes lanes, PredictionForm form) => EmitPrediction(code, lanes, form);
+
+    /// <summary>The call that predicts many samples.</summary>
+    public virtual string ManyCall(PredictionForm form, PredictionPlaces at) => PredictionCall(form, at);
 
     /// <summary>Writes the methods of the forward pass in training, unless <see cref="PredictsAsItTrains"/>, when they are those of prediction.</summary>
     public virtual void EmitForward(CodeWriter code, Lanes lanes)

@@ -9,4 +9,11 @@ namespace StaticNet.Generator.Planning;
 /// <param name="IsInputPacked">Whether it reads the user's own memory.</param>
 /// <param name="ScaleOffset">Where the factors of a normalisation that stands by itself lie, or null.</param>
 /// <param name="IsLast">Whether nobody reads its outputs' padding.</param>
-internal sealed record PredictionForm(string Name, ActivationChoice Activation, int? BiasOffset, bool IsInputPacked, int? ScaleOffset = null, bool IsLast = false);
+internal sealed record PredictionForm(string Name, ActivationChoice Activation, int? BiasOffset, bool IsInputPacked, int? ScaleOffset = null, bool IsLast = false)
+{
+    /// <summary>How its input lies where that is an image left plane by plane; else it lies as its value says.</summary>
+    public ImageLayout? InputPlanes { get; init; }
+
+    /// <summary>How a convolution with columns in the lanes ends, or null for any other layer.</summary>
+    public ColumnForm? Columns { get; init; }
+}

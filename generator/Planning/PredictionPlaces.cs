@@ -1,3 +1,6 @@
+using StaticNet.Generator.Emission;
+using StaticNet.Generator.Support;
+
 namespace StaticNet.Generator.Planning;
 
 /// <summary>
@@ -7,5 +10,16 @@ namespace StaticNet.Generator.Planning;
 /// <param name="Inputs">Of each input.</param>
 /// <param name="Output">Of the output.</param>
 /// <param name="Scratch">Of the floats that the layer asked for in <see cref="LayerPlan.PredictionScratch"/>; they hold anything.</param>
-/// <param name="Rows">How many samples go through at once, or null for one. Only networks without images and steps predict several at once.</param>
-internal sealed record PredictionPlaces(IReadOnlyList<string> Inputs, string Output, string Scratch, string? Rows);
+/// <param name="Many">
+/// The vector width where many samples go through at once: rows says how many, and images, in networks that have any, have them in the lanes, in so many groups.
+/// Null for one sample. In networks for sequences it is a step of one or of many, of which <c>state</c> has the tensors one after another, a row for each stream.
+/// </param>
+internal sealed record PredictionPlaces(IReadOnlyList<string> Inputs, string Output, string Scratch, Lanes? Many)
+{
+    /// <summary>The expression of how many samples there are, or null for one.</summary>
+    public string? Rows => Many is null ? null : "rows";
+
+    /// <summary>The expression of how many floats the samples take of a value.</summary>
+    public string Count(ValuePlan value) =>
+        Many is null ? Invariant.Text(value.RowStride) : value.IsVector ? $"{Invariant.Text(value.RowStride)} * (nint)rows" : value.TrainingCount(Many);
+}

@@ -18,7 +18,7 @@ internal sealed class PredictionPlan
     private readonly Dictionary<int, int> offsets = [];
     private readonly Dictionary<int, int> scratch = [];
 
-    private PredictionPlan(IReadOnlyList<PredictionStep> steps, IReadOnlyList<Folding> foldings, int parameterFloats)
+    private PredictionPlan(IReadOnlyList<PredictionStep> steps, IReadOnlyList<Folding> foldings, int parameterFloats, bool isMany)
     {
         Steps = steps;
         Foldings = foldings;
@@ -34,8 +34,11 @@ internal sealed class PredictionPlan
                 lastUse = steps[j].Inputs.Contains(output) ? j : lastUse;
             }
 
-            offsets[output.Id] = places.Take(output.RowStride, i, i == steps.Count - 1 ? i : lastUse);
-            scratch[steps[i].Layer.Index] = places.Take(steps[i].Layer.PredictionScratch, i, i);
+            // What is the last step of one stream waits for those of the others.
+            bool isKept = steps[i].Layer is LastStepPlan;
+            int floats = !isMany ? steps[i].Layer.PredictionFloats(steps[i].Form) : output.IsVector ? output.RowStride : output.TrainingStride;
+            offsets[output.Id] = places.Take(floats, isKept ? 0 : i, i == steps.Count - 1 ? i : lastUse);
+            scratch[steps[i].Layer.Index] = places.Take(isMany ? steps[i].Layer.ManyScratch : steps[i].Layer.PredictionScratch(steps[i].Form), i, i);
         }
 
         RowFloats = places.Length;
@@ -71,7 +74,8 @@ internal sealed class PredictionPlan
     /// <summary>The steps whose methods are to be written: the first of each name.</summary>
     public IEnumerable<PredictionStep> Methods => Steps.GroupBy(step => step.Form.Name).Select(steps => steps.First());
 
-    public static PredictionPlan Make(IReadOnlyList<LayerPlan> layers, int parameterFloats)
+    /// <summary>The plan for one sample, or for many at once. Both read the same prepared parameters.</summary>
+    public static PredictionPlan Make(IReadOnlyList<LayerPlan> layers, int parameterFloats, bool isMany)
     {
         var forms = layers.Select(layer => layer.OwnForm).ToArray();
         var present = layers.ToDictionary(layer => layer.Output.Id, layer => layer.Output);
@@ -81,8 +85,8 @@ internal sealed class PredictionPlan
         foreach (LayerPlan layer in layers)
         {
             // An Enter that nobody needs: all read what the user gave.
-            bool isSkipped = layer is EnterPlan && layers.Where(reader => reader.Inputs.Contains(layer.Output)).All(reader => reader.ReadsPacked);
-            if (isSkipped || layer.IsNothingAtPrediction)
+            bool isSkipped = layer is EnterPlan && !(isMany && layer.HasManyForm) && layers.Where(reader => reader.Inputs.Contains(layer.Output)).All(reader => reader.ReadsPacked);
+            if (isSkipped || (isMany ? layer.IsNothingForMany : layer.IsNothingAtPrediction))
             {
                 gone.Add(layer.Index);
                 present[layer.Output.Id] = Resolve(layer.Input);
@@ -96,7 +100,8 @@ internal sealed class PredictionPlan
                 {
                     gone.Add(layer.Index);
                     forms[before.Index] = forms[before.Index] with { Name = $"Predict{before.Index}", Activation = norm.Activation, BiasOffset = folding.BiasOffset };
-                    present[norm.Output.Id] = before.Output;
+                    // The layer before, or what brings its outputs into rows.
+                    present[norm.Output.Id] = Resolve(norm.Input);
                 }
                 else
                 {
@@ -105,9 +110,14 @@ internal sealed class PredictionPlan
             }
         }
 
+        if (!isMany)
+        {
+            new ColumnChoice(layers, forms, present, gone).Apply();
+        }
+
         List<PredictionStep> steps = [.. layers.Where(layer => !gone.Contains(layer.Index)).Select(layer => Step(layer))];
-        ShareMethods(steps);
-        return new PredictionPlan(steps, foldings, extra.Length);
+        ShareMethods(steps, isMany);
+        return new PredictionPlan(steps, foldings, extra.Length, isMany);
 
         ValuePlan Resolve(ValuePlan value) => present.TryGetValue(value.Id, out ValuePlan? other) ? other : value;
 
@@ -115,7 +125,9 @@ internal sealed class PredictionPlan
         {
             IReadOnlyList<ValuePlan> inputs = [.. layer.Inputs.Select(Resolve)];
             PredictionForm form = forms[layer.Index] with { IsInputPacked = inputs[0].IsPacked };
-            return new PredictionStep(layer, layer.PredictsAsItTrains && form == layer.OwnForm ? layer.OwnForm : form with { Name = $"Predict{layer.Index}" }, inputs);
+            bool isInLanes = isMany && layer.HasManyForm;
+            bool isOwn = (isInLanes || layer.PredictsAsItTrains) && form with { Name = layer.OwnForm.Name } == layer.OwnForm;
+            return new PredictionStep(layer, isOwn ? layer.OwnForm : form with { Name = $"{(isInLanes ? "PredictMany" : "Predict")}{layer.Index}" }, inputs);
         }
 
         // The layer before, through whatever does nothing, if it is a product of which only this one reads.
@@ -143,9 +155,9 @@ internal sealed class PredictionPlan
     }
 
     // Steps that differ only in where their parameters lie take the name of the first of them.
-    private static void ShareMethods(List<PredictionStep> steps)
+    private static void ShareMethods(List<PredictionStep> steps, bool isMany)
     {
-        var names = new Dictionary<(Type, string), string>();
+        var names = new Dictionary<(Type, string, bool), string>();
         for (int i = 0; i < steps.Count; i++)
         {
             PredictionStep step = steps[i];
@@ -154,13 +166,14 @@ internal sealed class PredictionPlan
                 continue;
             }
 
-            if (names.TryGetValue((step.Layer.GetType(), key), out string? name))
+            (Type, string, bool) methods = (step.Layer.GetType(), key, isMany && step.Layer.HasManyForm);
+            if (names.TryGetValue(methods, out string? name))
             {
                 steps[i] = step with { Form = step.Form with { Name = name } };
             }
             else
             {
-                names.Add((step.Layer.GetType(), key), step.Form.Name);
+                names.Add(methods, step.Form.Name);
             }
         }
     }

@@ -101,12 +101,18 @@ public class PlanTests
     [MemberData(nameof(Networks))]
     public void Values_that_are_wanted_at_the_same_time_when_predicting_do_not_overlap(string attributes)
     {
-        PredictionPlan prediction = Plan(attributes).Prediction;
+        NetworkPlan plan = Plan(attributes);
+        AssertApart(plan.Prediction, value => value.RowStride);
+        AssertApart(plan.Many, value => value.IsVector ? value.RowStride : value.TrainingStride);
+    }
+
+    private static void AssertApart(PredictionPlan prediction, Func<ValuePlan, int> length)
+    {
         for (int i = 0; i < prediction.Steps.Count; i++)
         {
             IEnumerable<ValuePlan> wanted = prediction.Steps.Take(i + 1).Select(step => step.Layer.Output)
                 .Where(value => value == prediction.Steps[i].Layer.Output || prediction.Steps.Skip(i).Any(step => step.Inputs.Contains(value)));
-            AssertApart([.. wanted.Select(value => (prediction.Offset(value), value.RowStride))], prediction.RowFloats);
+            AssertApart([.. wanted.Select(value => (prediction.Offset(value), length(value)))], prediction.RowFloats);
         }
     }
 
@@ -184,6 +190,19 @@ public class PlanTests
             ["ConvolutionPlan Predict1 LeakyReLU", "ConvolutionPlan Predict2 ReLU", "ConvolutionPlan Predict2 ReLU", "AddPlan Layer6 ReLU", "ConvolutionPlan Predict7 ReLU", "PoolPlan Predict8 Linear", "GlobalAvgPoolPlan Predict9 Linear", "WideDensePlan Layer11 Linear"],
             prediction.Steps.Select(step => $"{step.Layer.GetType().Name} {step.Form.Name} {step.Form.Activation.Kind}"));
         Assert.True(prediction.Steps[0].Form.IsInputPacked);
+    }
+
+    [Fact]
+    public void Many_images_are_predicted_by_the_methods_of_training_where_nothing_is_folded()
+    {
+        PredictionPlan many = Plan(Residual).Many;
+        Assert.Equal(
+            [
+                "EnterPlan Layer0 Linear", "ConvolutionPlan PredictMany1 LeakyReLU", "ConvolutionPlan PredictMany2 ReLU", "ConvolutionPlan PredictMany2 ReLU", "AddPlan Layer6 ReLU",
+                "ConvolutionPlan Layer7 ReLU", "PoolPlan Layer8 Linear", "GlobalAvgPoolPlan Layer9 Linear", "FlattenPlan Layer10 Linear", "WideDensePlan Layer11 Linear",
+            ],
+            many.Steps.Select(step => $"{step.Layer.GetType().Name} {step.Form.Name} {step.Form.Activation.Kind}"));
+        Assert.False(many.Steps[1].Form.IsInputPacked);
     }
 
     private static void AssertApart(IEnumerable<(int Offset, int Length)> places, int most)

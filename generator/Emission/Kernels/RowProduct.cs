@@ -16,6 +16,9 @@ internal sealed class RowProduct(int depth, int stride)
     // Above this many multiply-adds a loop is as fast as straight code, and short.
     private const int MostUnrolled = 160;
 
+    /// <summary>Whether a block of so many vectors is written without a loop, so that its inputs may be in registers.</summary>
+    public bool IsUnrolled(int vectors) => depth * vectors <= MostUnrolled;
+
     /// <summary>Writes one block and returns its sums.</summary>
     /// <param name="code">Where to write.</param>
     /// <param name="prefix">What the sums' names begin with.</param>
@@ -25,9 +28,19 @@ internal sealed class RowProduct(int depth, int stride)
     /// <param name="weights">The variable that refers to the first weight.</param>
     /// <param name="weightOffset">Where the weights begin after it; the offsets of the pieces come on top.</param>
     /// <param name="bias">Where a sum begins, for each piece.</param>
-    public Registers Emit(CodeWriter code, string prefix, IReadOnlyList<Piece> pieces, string start, string x, string weights, int weightOffset, Func<Piece, string> bias)
+    /// <param name="inputs">The inputs in registers, or null; then x is not needed where <see cref="IsUnrolled"/>.</param>
+    public Registers Emit(
+        CodeWriter code,
+        string prefix,
+        IReadOnlyList<Piece> pieces,
+        string start,
+        string? x,
+        string weights,
+        int weightOffset,
+        Func<Piece, string> bias,
+        Registers? inputs = null)
     {
-        bool isUnrolled = depth * pieces.Count <= MostUnrolled;
+        bool isUnrolled = IsUnrolled(pieces.Count);
         int streams = Streams(pieces.Count);
 
         // Written out, a further sum begins with its first product; in a loop it begins with zero.
@@ -42,15 +55,19 @@ internal sealed class RowProduct(int depth, int stride)
 
         if (isUnrolled)
         {
-            for (int k = 0; k < depth; k++)
+            LaneBroadcasts? lanes = inputs is null ? null : new LaneBroadcasts(code, prefix, inputs, pieces[0].Lanes);
+            for (int i = 0; i < depth; i++)
             {
-                bool begins = k > 0 && k < streams;
-                EmitInput(code, prefix, pieces, k % streams, References.Element(x, k), $"{prefix}x{k}", References.Element(weights, start), weightOffset + (k * stride), begins);
+                // In memory from the last to the first: where an output is fed back as the first input, nothing else waits for it.
+                int k = inputs is null ? depth - 1 - i : i;
+                bool begins = i > 0 && i < streams;
+                string input = lanes?.Of(k) ?? pieces[0].Lanes.Broadcast(References.Element(x!, k));
+                EmitInput(code, prefix, pieces, i % streams, input, $"{prefix}x{k}", References.Element(weights, start), weightOffset + (k * stride), begins);
             }
         }
         else
         {
-            EmitLoop(code, prefix, pieces, start, streams, x, weights, weightOffset);
+            EmitLoop(code, prefix, pieces, start, streams, x!, weights, weightOffset);
         }
 
         // In pairs, so that few additions wait for another.
@@ -95,7 +112,7 @@ internal sealed class RowProduct(int depth, int stride)
     private static void EmitInput(CodeWriter code, string prefix, IReadOnlyList<Piece> pieces, int stream, string input, string broadcast, string weights, int offset, bool begins = false)
     {
         Lanes widest = pieces[0].Lanes;
-        code.Line($"{widest.Type} {broadcast} = {widest.Broadcast(input)};");
+        code.Line($"{widest.Type} {broadcast} = {input};");
         for (int i = 0; i < pieces.Count; i++)
         {
             string sum = Sum(prefix, stream, i);
@@ -115,7 +132,7 @@ internal sealed class RowProduct(int depth, int stride)
         {
             for (int s = 0; s < streams; s++)
             {
-                EmitInput(code, prefix, pieces, s, References.Element(x, "k", s), $"{prefix}x{s}", References.Element($"{prefix}w", start), s * stride);
+                EmitInput(code, prefix, pieces, s, pieces[0].Lanes.Broadcast(References.Element(x, "k", s)), $"{prefix}x{s}", References.Element($"{prefix}w", start), s * stride);
             }
 
             code.Line(References.Advance($"{prefix}w", streams * stride));
@@ -123,7 +140,7 @@ internal sealed class RowProduct(int depth, int stride)
 
         for (int k = whole; k < depth; k++)
         {
-            EmitInput(code, prefix, pieces, k - whole, References.Element(x, k), $"{prefix}t{k - whole}", References.Element($"{prefix}w", start), (k - whole) * stride);
+            EmitInput(code, prefix, pieces, k - whole, pieces[0].Lanes.Broadcast(References.Element(x, k)), $"{prefix}t{k - whole}", References.Element($"{prefix}w", start), (k - whole) * stride);
         }
     }
 }

@@ -19,6 +19,18 @@ internal sealed class EnterPlan(LayerPlace place) : LayerPlan(place)
 
     public override long ForwardFlops => 0;
 
+    public override bool HasManyForm => !Input.IsVector || Input.IsSequence;
+
+    // These are methods of the library.
+    public override void EmitMany(CodeWriter code, Lanes lanes, PredictionForm form)
+    {
+    }
+
+    public override string ManyCall(PredictionForm form, PredictionPlaces at) =>
+        Input.IsSequence
+            ? $"global::StaticNet.SequenceSteps.EnterStep(ref {at.Inputs[0]}, {Invariant.Text(Input.Steps * Input.Size)}, rows, {Invariant.Text(Input.Size)}, {Invariant.Text(OutputStride)}, ref {at.Output});"
+            : Input.IsVector ? PredictionCall(form, at) : LaneCall(at.Output, at.Many!);
+
     public override void EmitPrediction(CodeWriter code, Lanes lanes, PredictionForm form)
     {
         code.Line(Input.IsVector ? $"// {Summary}: into padded rows." : $"// {Summary}: channels last.");
@@ -49,11 +61,14 @@ internal sealed class EnterPlan(LayerPlace place) : LayerPlan(place)
             ? $"global::StaticNet.SequenceSteps.Enter(ref x, ref lengths, {Invariant.Text(Input.Steps)}, rows, {Invariant.Text(Input.Size)}, {Invariant.Text(OutputStride)}, ref {at.Output});"
             : Input.IsVector
             ? $"{MethodName}(ref x, ref {at.Output}, rows);"
-            : $"global::StaticNet.Numerics.LaneTransposition.ToLanes(ref x, {Invariant.Text(Input.Size)}, {Invariant.Text(Input.Size)}, ref {at.Output}, rows, {at.Lanes});";
+            : LaneCall(at.Output, at.Lanes);
 
     public override void EmitBackward(CodeWriter code, Lanes lanes, IReadOnlyList<bool> needsInputDelta, ActivationChoice? below)
     {
     }
 
     public override string InputGradientCall(TrainingPlaces at, int input, string target) => throw new NotSupportedException("Nobody wants the gradient of the user's values.");
+
+    private string LaneCall(string output, Lanes lanes) =>
+        $"global::StaticNet.Numerics.LaneTransposition.ToLanes(ref x, {Invariant.Text(Input.Size)}, {Invariant.Text(Input.Size)}, ref {output}, rows, {lanes});";
 }

@@ -40,9 +40,12 @@ internal sealed class CausalConvolutionPlan(LayerPlace place, CausalShape shape,
 
     public override long ForwardFlops => 2L * shape.GroupInputs * shape.Taps * Output.Shape.Size;
 
+    // Each stream has its inputs in a ring of its own.
+    public override bool TakesManyStreams => false;
+
     public override bool IsInlinable => shape.Groups == 1 && shape.Taps <= MostInlineTaps;
 
-    public override bool TakesInputsOneByOne => true;
+    public override bool NeedsInlineMemory(Lanes lanes) => true;
 
     public override int VectorProducts(Lanes lanes) => shape.Window * Piece.OfPadded(OutputWidth, lanes).Count;
 
@@ -51,7 +54,7 @@ internal sealed class CausalConvolutionPlan(LayerPlace place, CausalShape shape,
 
     public override int Kept => Input.Steps * shape.WindowStride;
 
-    public override int PredictionScratch => shape.WindowStride;
+    public override int PredictionScratch(PredictionForm form) => shape.WindowStride;
 
     public override PredictionForm OwnForm => new(MethodName, Activation, Biases?.Offset, Input.IsPacked);
 

@@ -14,7 +14,7 @@ internal sealed class ConvolutionPlan(LayerPlace place, ConvolutionShape shape, 
 {
     public override string Summary => $"{Weights.Name}: {Input.Shape} -> {Output.Shape}, kernel {shape.Window.Rows.Kernel}x{shape.Window.Columns.Kernel}, {Activation.Kind}";
 
-    public override string Kernels => "outputs in the lanes, batch in the lanes";
+    public override string Kernels => "outputs or columns in the lanes, batch in the lanes";
 
     public override IEnumerable<TensorPlan> Tensors => Biases is null ? [Weights] : [Weights, Biases];
 
@@ -32,43 +32,89 @@ internal sealed class ConvolutionPlan(LayerPlace place, ConvolutionShape shape, 
 
     public override long ForwardFlops => 2L * shape.GroupInputs * shape.Window.Taps * Output.Shape.Size;
 
+    public override bool ReadsPlanes => true;
+
     public override string? MethodKey => $"{shape}, {Activation}, {Biases is null}";
 
     // Methods get a reference to the weights; the biases stand behind them.
     private int RelativeBias => Padding.ToLine(shape.Extent);
 
-    public override string? PredictionKey(PredictionForm form) => $"{shape}, {form.Activation}, {form.BiasOffset is null}, {form.IsInputPacked}";
+    public override string? PredictionKey(PredictionForm form) => $"{shape}, {form.Activation}, {form.BiasOffset is null}, {form.IsInputPacked}, {form.InputPlanes}, {form.Columns}";
+
+    /// <summary>One sample fills a vector with outputs as far as there are any, a group fills all vectors.</summary>
+    public override (long One, long Group) PredictionProducts(Lanes lanes)
+    {
+        long taps = (long)Output.Positions * shape.Window.Taps * shape.GroupInputs;
+        int vectors = shape.IsDepthwise ? Piece.OfPadded(shape.OutputChannels, lanes).Count : shape.Groups * Piece.OfExact(shape.GroupOutputs, lanes).Count;
+        return (taps * vectors, taps * shape.OutputChannels);
+    }
 
     public override PredictionForm OwnForm => new(MethodName, Activation, Biases?.Offset, Input.IsPacked);
 
-    public override void EmitPrediction(CodeWriter code, Lanes lanes, PredictionForm form) =>
-        new RowConvolution
+    public override int PredictionScratch(PredictionForm form) => form.Columns is null ? 0 : ColumnKernel(form).Scratch;
+
+    public override int PredictionFloats(PredictionForm form) =>
+        form.Columns is { LeavesPlanes: true } ? ColumnKernel(form).OutputFloats : base.PredictionFloats(form);
+
+    public override void EmitPrediction(CodeWriter code, Lanes lanes, PredictionForm form)
+    {
+        if (form.Columns is null)
+        {
+            RowKernel(form).Emit(code, lanes);
+        }
+        else
+        {
+            ColumnKernel(form).Emit(code, lanes);
+        }
+    }
+
+    public override string PredictionCall(PredictionForm form, PredictionPlaces at) =>
+        $"{form.Name}(ref {at.Inputs[0]}, ref {References.Element("p", Weights.Offset)}, ref {at.Output}{(form.Columns is null ? string.Empty : $", ref {at.Scratch}")});";
+
+    /// <summary>The kernel for one sample with channels in the lanes.</summary>
+    public RowConvolution RowKernel(PredictionForm form) => new()
+    {
+        Name = form.Name,
+        Comment = Summary,
+        Shape = shape,
+        WeightOffset = 0,
+        BiasOffset = form.BiasOffset is null ? null : RelativeBias,
+        Input = InputLayout(form),
+        Finish = (width, sum) => ActivationKinds.ApplyIfCheap(width, sum, form.Activation),
+    };
+
+    /// <summary>The kernel for one sample with columns in the lanes.</summary>
+    public ColumnConvolution ColumnKernel(PredictionForm form) => new()
+    {
+        Name = form.Name,
+        Comment = Summary,
+        Shape = shape,
+        WeightOffset = 0,
+        BiasOffset = form.BiasOffset is null ? null : RelativeBias,
+        Input = InputLayout(form),
+        LeavesPlanes = form.Columns!.LeavesPlanes,
+        Pool = form.Columns.Pool,
+        Finish = (width, sum) => ActivationKinds.ApplyIfCheap(width, sum, form.Activation),
+    };
+
+    public override bool HasManyForm => true;
+
+    public override void EmitMany(CodeWriter code, Lanes lanes, PredictionForm form) =>
+        new LaneConvolution
         {
             Name = form.Name,
             Comment = Summary,
             Shape = shape,
             WeightOffset = 0,
             BiasOffset = form.BiasOffset is null ? null : RelativeBias,
-            InputChannelStride = form.IsInputPacked ? Input.Positions : 1,
-            InputPositionStride = form.IsInputPacked ? 1 : Input.PositionStride,
             Finish = (width, sum) => ActivationKinds.ApplyIfCheap(width, sum, form.Activation),
         }.Emit(code, lanes);
 
-    public override string PredictionCall(PredictionForm form, PredictionPlaces at) =>
-        $"{form.Name}(ref {at.Inputs[0]}, ref {References.Element("p", Weights.Offset)}, ref {at.Output});";
+    public override string ManyCall(PredictionForm form, PredictionPlaces at) => LaneCall(form.Name, at.Inputs[0], at.Output);
 
-    public override void EmitForward(CodeWriter code, Lanes lanes) =>
-        new LaneConvolution
-        {
-            Name = MethodName,
-            Comment = Summary,
-            Shape = shape,
-            WeightOffset = 0,
-            BiasOffset = Biases is null ? null : RelativeBias,
-            Finish = (width, sum) => ActivationKinds.ApplyIfCheap(width, sum, Activation),
-        }.Emit(code, lanes);
+    public override void EmitForward(CodeWriter code, Lanes lanes) => EmitMany(code, lanes, OwnForm);
 
-    public override string ForwardCall(TrainingPlaces at) => $"{MethodName}(ref {at.Input()}, ref {References.Element("p", Weights.Offset)}, ref {at.Output}, groups);";
+    public override string ForwardCall(TrainingPlaces at) => LaneCall(MethodName, at.Input(), at.Output);
 
     public override void EmitBackward(CodeWriter code, Lanes lanes, IReadOnlyList<bool> needsInputDelta, ActivationChoice? below)
     {
@@ -96,4 +142,12 @@ internal sealed class ConvolutionPlan(LayerPlace place, ConvolutionShape shape, 
     public override string ParameterGradientCall(TrainingPlaces at) => $"{MethodName}Gradient(ref {at.Input()}, ref {at.Delta}, ref {References.Element("g", Weights.Offset)}, groups, !first);";
 
     public override string InputGradientCall(TrainingPlaces at, int input, string target) => $"{MethodName}Inputs(ref {at.Delta}, ref {References.Element("p", Weights.Offset)}, ref {target}, groups);";
+
+    private string LaneCall(string name, string input, string output) => $"{name}(ref {input}, ref {References.Element("p", Weights.Offset)}, ref {output}, groups);";
+
+    private ImageLayout InputLayout(PredictionForm form) =>
+        form.InputPlanes
+        ?? (form.IsInputPacked
+            ? ImageLayout.Packed(shape.Window.Rows.Input, shape.Window.Columns.Input)
+            : ImageLayout.ChannelsLast(shape.Window.Columns.Input, Input.PositionStride));
 }

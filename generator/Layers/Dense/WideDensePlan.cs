@@ -15,22 +15,24 @@ internal sealed class WideDensePlan(LayerPlace place, TensorPlan weights, Tensor
 
     public override int WeightStride => Padding.Of(OutputWidth);
 
-    public override bool TakesInputsOneByOne => true;
+    private RowProduct Row => new(InputWidth, WeightStride);
 
     public override string Kernels => "row product, tiled product, outer product";
 
     public override int VectorProducts(Lanes lanes) => InputWidth * Piece.OfPadded(OutputWidth, lanes).Count;
 
-    public override Registers EmitInline(CodeWriter code, Lanes lanes, Operand input, PredictionForm form) =>
-        new RowProduct(InputWidth, WeightStride).Emit(
-            code,
-            $"h{Index}v",
-            Piece.OfPadded(OutputWidth, lanes),
-            "0",
-            input.Reference!,
-            "p",
-            Weights.Offset,
-            piece => form.BiasOffset is { } bias ? piece.Load("p", bias) : piece.Lanes.Zero);
+    public override bool NeedsInlineMemory(Lanes lanes) => !Row.IsUnrolled(InlineVectors(lanes));
+
+    public override Registers EmitInline(CodeWriter code, Lanes lanes, Operand input, PredictionForm form) => Row.Emit(
+        code,
+        $"h{Index}v",
+        Piece.OfPadded(OutputWidth, lanes),
+        "0",
+        input.Reference,
+        "p",
+        Weights.Offset,
+        piece => form.BiasOffset is { } bias ? piece.Load("p", bias) : piece.Lanes.Zero,
+        input.Registers);
 
     public override void EmitPrediction(CodeWriter code, Lanes lanes, PredictionForm form) =>
         new TiledProduct

@@ -22,7 +22,7 @@ internal sealed class ActivationPlan(LayerPlace place) : LayerPlan(place)
     }
 
     public override string PredictionCall(PredictionForm form, PredictionPlaces at) =>
-        $"{form.Name}(ref {at.Inputs[0]}, ref {at.Output}, {Invariant.Text(Output.RowStride)} * (nint){at.Rows ?? "1"});";
+        $"{form.Name}(ref {at.Inputs[0]}, ref {at.Output}, {at.Count(Output)});";
 
     public override string ForwardCall(TrainingPlaces at) => $"{MethodName}(ref {at.Input()}, ref {at.Output}, {at.Count(Output)});";
 

@@ -32,7 +32,7 @@ internal sealed class AddPlan(LayerPlace place) : LayerPlan(place)
     }
 
     public override string PredictionCall(PredictionForm form, PredictionPlaces at) =>
-        Call(form.Name, at.Inputs, at.Output, $"{Invariant.Text(Output.RowStride)} * (nint){at.Rows ?? "1"}");
+        Call(form.Name, at.Inputs, at.Output, at.Count(Output));
 
     public override string ForwardCall(TrainingPlaces at) => Call(MethodName, [.. Inputs.Select((_, i) => at.Input(i))], at.Output, at.Count(Output));
 

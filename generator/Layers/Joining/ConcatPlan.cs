@@ -51,6 +51,12 @@ internal sealed class ConcatPlan(LayerPlace place) : LayerPlan(place)
     public override string PredictionCall(PredictionForm form, PredictionPlaces at) =>
         Call(form.Name, at.Inputs, at.Output, Output.IsVector ? at.Rows ?? "1" : Invariant.Text(Output.Positions));
 
+    public override bool HasManyForm => !Output.IsVector;
+
+    public override void EmitMany(CodeWriter code, Lanes lanes, PredictionForm form) => EmitForward(code, lanes);
+
+    public override string ManyCall(PredictionForm form, PredictionPlaces at) => Output.IsVector ? PredictionCall(form, at) : Call(form.Name, at.Inputs, at.Output, "groups");
+
     public override void EmitForward(CodeWriter code, Lanes lanes)
     {
         code.Line($"// {Summary}: channels are blocks.");

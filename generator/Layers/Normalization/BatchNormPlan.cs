@@ -71,6 +71,24 @@ internal sealed class BatchNormPlan(LayerPlace place, BatchNormDeclaration norm,
     public override string PredictionCall(PredictionForm form, PredictionPlaces at) =>
         $"{form.Name}(ref {at.Inputs[0]}, ref {References.Element("p", form.ScaleOffset!.Value)}, ref {at.Output}, {at.Rows ?? Invariant.Text(Output.Positions)});";
 
+    public override bool HasManyForm => !Output.IsVector;
+
+    public override void EmitMany(CodeWriter code, Lanes lanes, PredictionForm form) =>
+        new LaneScale
+        {
+            Name = form.Name,
+            Comment = Summary,
+            Channels = Output.Channels,
+            ScaleOffset = 0,
+            ShiftOffset = form.BiasOffset!.Value - form.ScaleOffset!.Value,
+            Activate = (width, value) => ActivationKinds.ApplyIfCheap(width, value, form.Activation),
+        }.Emit(code, lanes);
+
+    public override string ManyCall(PredictionForm form, PredictionPlaces at) =>
+        Output.IsVector
+            ? PredictionCall(form, at)
+            : $"{form.Name}(ref {at.Inputs[0]}, ref {References.Element("p", form.ScaleOffset!.Value)}, ref {at.Output}, {Invariant.Text(Output.Positions)}, groups);";
+
     public override void EmitForward(CodeWriter code, Lanes lanes)
     {
         if (Output.IsVector)

@@ -34,6 +34,13 @@ internal sealed class LayerNormPlan(LayerPlace place, LayerNormDeclaration norm,
     public override string PredictionCall(PredictionForm form, PredictionPlaces at) =>
         $"{form.Name}(ref {at.Inputs[0]}, ref p, ref {at.Output}, {at.Rows ?? "1"});";
 
+    public override bool HasManyForm => !Output.IsVector;
+
+    public override void EmitMany(CodeWriter code, Lanes lanes, PredictionForm form) => EmitForward(code, lanes);
+
+    public override string ManyCall(PredictionForm form, PredictionPlaces at) =>
+        Output.IsVector ? PredictionCall(form, at) : $"{form.Name}(ref {at.Inputs[0]}, ref p, ref {at.Output}, groups);";
+
     public override void EmitForward(CodeWriter code, Lanes lanes) =>
         new LayerNormLanes(Shape).EmitForward(code, lanes, (width, value) => ActivationKinds.ApplyIfCheap(width, value, Activation));
 

@@ -20,10 +20,16 @@ internal sealed class GlobalAvgPoolPlan(LayerPlace place) : LayerPlan(place)
     public override string PredictionCall(PredictionForm form, PredictionPlaces at) =>
         $"{form.Name}(ref {at.Inputs[0]}, ref {at.Output});";
 
+    public override bool HasManyForm => true;
+
+    public override void EmitMany(CodeWriter code, Lanes lanes, PredictionForm form) => EmitForward(code, lanes);
+
+    public override string ManyCall(PredictionForm form, PredictionPlaces at) => LaneCall(form.Name, at.Inputs[0], at.Output);
+
     public override void EmitForward(CodeWriter code, Lanes lanes) =>
         new LaneMean { Name = MethodName, Comment = Summary, Channels = Input.Channels, Positions = Input.Positions }.Emit(code, lanes);
 
-    public override string ForwardCall(TrainingPlaces at) => $"{MethodName}(ref {at.Input()}, ref {at.Output}, groups);";
+    public override string ForwardCall(TrainingPlaces at) => LaneCall(MethodName, at.Input(), at.Output);
 
     public override void EmitBackward(CodeWriter code, Lanes lanes, IReadOnlyList<bool> needsInputDelta, ActivationChoice? below)
     {
@@ -34,4 +40,6 @@ internal sealed class GlobalAvgPoolPlan(LayerPlace place) : LayerPlan(place)
     }
 
     public override string InputGradientCall(TrainingPlaces at, int input, string target) => $"{MethodName}Inputs(ref {at.Delta}, ref {target}, groups);";
+
+    private string LaneCall(string name, string input, string output) => $"{name}(ref {input}, ref {output}, groups);";
 }

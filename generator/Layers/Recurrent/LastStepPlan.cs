@@ -20,6 +20,18 @@ internal sealed class LastStepPlan(LayerPlace place) : LayerPlan(place)
 
     public override long ForwardFlops => 0;
 
+    // The last steps of many streams need not come at the same time.
+    public override bool IsNothingForMany => false;
+
+    public override bool HasManyForm => true;
+
+    public override void EmitMany(CodeWriter code, Lanes lanes, PredictionForm form)
+    {
+    }
+
+    public override string ManyCall(PredictionForm form, PredictionPlaces at) =>
+        $"{Helper}.KeepLast(ref {at.Inputs[0]}, ref lengths, step, {Invariant.Text(Input.Steps)}, rows, {Invariant.Text(OutputStride)}, ref {at.Output});";
+
     public override void EmitPrediction(CodeWriter code, Lanes lanes, PredictionForm form) => throw new NotSupportedException("Predictions go step by step.");
 
     public override string PredictionCall(PredictionForm form, PredictionPlaces at) => throw new NotSupportedException("Predictions go step by step.");

@@ -3,6 +3,7 @@ using StaticNet.Generator.Declaration;
 using StaticNet.Generator.Emission;
 using StaticNet.Generator.Emission.Kernels;
 using StaticNet.Generator.Planning;
+using StaticNet.Generator.Support;
 
 namespace StaticNet.Generator.Layers;
 
@@ -39,8 +40,6 @@ internal sealed class RecurrentPlan(
 
     public override bool ReadsPacked => true;
 
-    public override bool TakesInputsOneByOne => true;
-
     public override bool FusesDerivativeBelow => true;
 
     public override bool IsInlinable => true;
@@ -51,7 +50,12 @@ internal sealed class RecurrentPlan(
 
     public override int Kept => new RecurrentPlaces(Shape).Floats;
 
-    public override int PredictionScratch => Step.Scratch;
+    public override int PredictionScratch(PredictionForm form) => Step.Scratch;
+
+    /// <summary>The sums of the gates, those of inputs and of outputs before, and what the cell bounds its memory to.</summary>
+    public override int ManyScratch => (2 * Padding.ToLine(Shape.GateStride)) + (arithmetic.HasMemory ? OutputStride : 0);
+
+    public override bool HasManyForm => true;
 
     private RecurrentShape Shape => new(
         MethodName,
@@ -73,6 +77,8 @@ internal sealed class RecurrentPlan(
 
     public override long ForwardFlops => Products(Input.Size + OutputWidth);
 
+    public override bool NeedsInlineMemory(Lanes lanes) => true;
+
     public override int VectorProducts(Lanes lanes) => (Input.Size + OutputWidth) * arithmetic.Gates * Shape.Pieces(lanes).Count;
 
     public override int InlineVectors(Lanes lanes) => Step.SumVectors(lanes);
@@ -88,6 +94,21 @@ internal sealed class RecurrentPlan(
 
     /// <summary>Gradients go back through the outputs before whether or not those of the inputs are wanted.</summary>
     public override long BackwardFlops(int wantedInputs) => ForwardFlops + Products(OutputWidth + (wantedInputs * Input.Size));
+
+    public override void EmitMany(CodeWriter code, Lanes lanes, PredictionForm form) => new RecurrentForward(Shape, "StateFloats").EmitParts(code, lanes);
+
+    public override string ManyCall(PredictionForm form, PredictionPlaces at)
+    {
+        int sums = Padding.ToLine(Shape.GateStride);
+        string before = Rows("state", output.Offset);
+        string memory = memoryCells is null ? string.Empty : $"ref {Rows("state", memoryCells.Offset)}, ref {Rows("state", memoryCells.Offset)}, ref {Rows(at.Scratch, 2 * sums)}, ";
+        return $"{form.Name}Sums(ref {at.Inputs[0]}, ref p, ref {at.Scratch}, rows);\n"
+            + $"{form.Name}RecurrentSums(ref {before}, ref p, ref {Rows(at.Scratch, sums)}, rows);\n"
+            + $"{form.Name}Units(ref {at.Scratch}, ref {Rows(at.Scratch, sums)}, {(arithmetic.PassesOutputs ? $"ref {before}, " : string.Empty)}{memory}ref {before}, rows);\n"
+            + ElementLoop.Copy(before, at.Output, at.Count(Output));
+
+        static string Rows(string reference, int offset) => offset == 0 ? reference : $"Unsafe.Add(ref {reference}, {Invariant.Text(offset)} * (nint)rows)";
+    }
 
     public override void EmitForward(CodeWriter code, Lanes lanes) => new RecurrentForward(Shape, "StateFloats").Emit(code, lanes);
 

@@ -31,7 +31,7 @@ public interface ISequenceNetwork<TState> : ISequenceNetwork
     TState CreateState();
 
     /// <summary>
-    /// Takes the next steps of one stream: the same numbers as of a prediction of all its steps at once. Allocates nothing; streams with different states may
+    /// Takes the next steps of one stream: the same numbers as of a prediction of all its steps at once, of this sequence alone. Allocates nothing; streams with different states may
     /// run on many threads at once.
     /// </summary>
     /// <param name="state">What the stream remembers, before and then after the steps.</param>

@@ -10,7 +10,7 @@ namespace StaticNet;
 /// valid; one for states, that streams are empty and remember nothing. For generated code.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class SequenceSteps
+public static partial class SequenceSteps
 {
     private const int Block = 4;
 

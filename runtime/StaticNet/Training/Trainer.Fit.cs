@@ -16,7 +16,7 @@ public abstract partial class Trainer
     /// </remarks>
     /// <exception cref="ArgumentNullException">No samples.</exception>
     /// <exception cref="ArgumentException">No sample, sizes that do not fit the network, or a target outside what the loss takes, in the samples or the validation samples; nothing was changed.</exception>
-    /// <exception cref="NotSupportedException">Class numbers for a loss that takes none; nothing was changed.</exception>
+    /// <exception cref="NotSupportedException">Class numbers for a loss that takes none, or several threads for a network with batch normalisation; nothing was changed.</exception>
     /// <exception cref="InvalidOperationException">Parameters or running statistics that are not finite to begin with.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A schedule whose rate would not stay finite; nothing was changed.</exception>
     /// <exception cref="TrainingDivergedException">A loss, the parameters or the running statistics stopped being finite; earlier ones are restored.</exception>
@@ -29,6 +29,7 @@ public abstract partial class Trainer
             SamplesGuard.Check(Network, TargetKind, validation, nameof(FitOptions.Validation));
         }
 
+        CheckThreads(options.Threads);
         return new FitRun(this, samples, options).Run();
     }
 
@@ -40,11 +41,9 @@ public abstract partial class Trainer
     public float Evaluate(ISamples samples)
     {
         int count = SamplesGuard.Check(Network, TargetKind, samples, nameof(samples));
-        int rows = TrainingBatch.RowsOf(samples.Lengths, count, outputSteps);
-        return MeanLoss(new TrainingBatch(samples.Inputs, samples.Targets, samples.Labels, samples.Lengths, default, count, rows));
+        return MeanLoss(BatchSource.Slice(samples, 0, count, outputSteps));
     }
 
     /// <summary>A step on some of the samples that <see cref="Fit"/> was given, which are checked again: they may have been changed.</summary>
-    internal float Step(scoped in TrainingBatch batch) =>
-        batch.Labels.IsEmpty ? Step(batch.Inputs, batch.Targets, batch.Lengths) : Step(batch.Inputs, batch.Labels, batch.Lengths);
+    internal float Step(scoped in TrainingBatch batch) => StepOn(CheckedAgain(batch));
 }

@@ -110,37 +110,46 @@ namespace Tiny
             public new Regression Network { get; }
 
             /// <inheritdoc/>
-            protected override float Gradient(scoped in global::StaticNet.TrainingBatch batch)
+            protected sealed override int PartFloats => 2048;
+
+            /// <inheritdoc/>
+            protected sealed override float Gradient(scoped in global::StaticNet.TrainingBatch batch) => (float)PartialGradient(batch, 0, batch.Rows, GradientBuffer, work);
+
+            /// <inheritdoc/>
+            protected sealed override float MeanLoss(scoped in global::StaticNet.TrainingBatch batch) => (float)PartialLoss(batch, batch.Rows, work);
+
+            /// <inheritdoc/>
+            protected sealed override double PartialGradient(scoped in global::StaticNet.TrainingBatch batch, int first, int batchRows, global::StaticNet.AlignedBuffer gradients, global::StaticNet.AlignedBuffer workspace)
             {
                 double loss = 0d;
-                float scale = 1f / batch.Rows;
+                float scale = 1f / batchRows;
                 for (int start = 0; start < batch.Count; start += 128)
                 {
                     int rows = Math.Min(128, batch.Count - start);
                     ref float x = ref Unsafe.Add(ref MemoryMarshal.GetReference(batch.Inputs), (nint)start * InputSize);
                     ref float t = ref Unsafe.Add(ref MemoryMarshal.GetReference(batch.Targets), (nint)start * OutputSize);
                     ref int label = ref batch.Labels.IsEmpty ? ref Unsafe.NullRef<int>() : ref Unsafe.Add(ref MemoryMarshal.GetReference(batch.Labels), start);
-                    loss += Lanes8.Train(ref x, ref t, ref label, ref Network.parameterBuffer.Start, ref GradientBuffer.Start, ref work.Start, rows, scale, true, start == 0);
+                    loss += Lanes8.Train(ref x, ref t, ref label, ref Network.parameterBuffer.Start, ref gradients.Start, ref workspace.Start, rows, scale, true, start == 0);
                 }
 
-                return (float)(loss / batch.Rows);
+                return loss / batchRows;
             }
 
             /// <inheritdoc/>
-            protected override float MeanLoss(scoped in global::StaticNet.TrainingBatch batch)
+            protected sealed override double PartialLoss(scoped in global::StaticNet.TrainingBatch batch, int batchRows, global::StaticNet.AlignedBuffer workspace)
             {
                 double loss = 0d;
-                float scale = 1f / batch.Rows;
+                float scale = 1f / batchRows;
                 for (int start = 0; start < batch.Count; start += 128)
                 {
                     int rows = Math.Min(128, batch.Count - start);
                     ref float x = ref Unsafe.Add(ref MemoryMarshal.GetReference(batch.Inputs), (nint)start * InputSize);
                     ref float t = ref Unsafe.Add(ref MemoryMarshal.GetReference(batch.Targets), (nint)start * OutputSize);
                     ref int label = ref batch.Labels.IsEmpty ? ref Unsafe.NullRef<int>() : ref Unsafe.Add(ref MemoryMarshal.GetReference(batch.Labels), start);
-                    loss += Lanes8.Train(ref x, ref t, ref label, ref Network.parameterBuffer.Start, ref GradientBuffer.Start, ref work.Start, rows, scale, false, false);
+                    loss += Lanes8.Train(ref x, ref t, ref label, ref Network.parameterBuffer.Start, ref GradientBuffer.Start, ref workspace.Start, rows, scale, false, false);
                 }
 
-                return (float)(loss / batch.Rows);
+                return loss / batchRows;
             }
 
         }

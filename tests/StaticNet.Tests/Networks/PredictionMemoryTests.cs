@@ -15,7 +15,7 @@ public class PredictionMemoryTests
     public void Writes_the_outputs_and_nothing_beside_them_wherever_they_lie(string shape)
     {
         INetwork network = PredictionShapes.Create(shape);
-        foreach (int count in new[] { 1, 2, 7, 9 })
+        foreach (int count in new[] { 1, 2, 7, 9, 16, 31 })
         {
             float[] inputs = Batches.Uniform(new Random(count), count * network.InputSize);
             int length = count * network.OutputSize;
@@ -47,7 +47,7 @@ public class PredictionMemoryTests
     {
         const int Plenty = 1 << 18;
         INetwork network = PredictionShapes.Create(shape);
-        foreach (int count in new[] { 1, 9 })
+        foreach (int count in new[] { 1, 9, 29 })
         {
             float[] inputs = Batches.Uniform(new Random(count), count * network.InputSize);
             var expected = new float[count * network.OutputSize];

@@ -11,6 +11,9 @@ internal static class PredictionShapes
 
     public static IEnumerable<string> Names => Declarations().Select(shape => shape.Key);
 
+    /// <summary>The attributes of a name.</summary>
+    public static string Declaration(string name) => Declarations().Single(shape => shape.Key == name).Value;
+
     /// <summary>The network of a name, with biases that are not zero.</summary>
     public static INetwork Create(string name)
     {
@@ -24,10 +27,11 @@ internal static class PredictionShapes
         return network;
     }
 
-    /// <summary>Whether one method predicts a whole sample, so that many samples are the same as one after another.</summary>
+    /// <summary>Whether one method predicts a whole sample, at whatever width: it is part of its callers.</summary>
     public static bool IsInline(INetwork network) =>
         network.GetType().GetNestedTypes(BindingFlags.NonPublic)
-            .All(type => type.GetMethod("PredictRows", BindingFlags.NonPublic | BindingFlags.Static) is null);
+            .Select(type => type.GetMethod("PredictOne", BindingFlags.NonPublic | BindingFlags.Static))
+            .All(method => method is null || method.MethodImplementationFlags.HasFlag(MethodImplAttributes.AggressiveInlining));
 
     private static IEnumerable<KeyValuePair<string, string>> Declarations()
     {
@@ -64,6 +68,20 @@ internal static class PredictionShapes
         yield return new("FlattenedImage", "Input(3, 3, 3), Activation(Activation.Sigmoid), Dense(2)");
         yield return new("ConvolutionFolded", "Input(2, 5, 5), Conv2D(5, 3, UseBias = false), BatchNorm(Activation = Activation.ReLU), MaxPool2D(3), Dense(2)");
         yield return new("ConcatOfImages", "Input(2, 4, 4), Conv2D(3, 1, Name = \"a\"), BatchNorm(Activation = Activation.Tanh), Concat(\"a\", \"input\"), GlobalAvgPool, Dense(2)");
+        yield return new("Convolutions", "Input(1, 12, 10), Conv2D(5, 5, Padding = 2, Activation = Activation.ReLU), MaxPool2D(2), Conv2D(7, 3, Activation = Activation.GELU), AvgPool2D(2, Stride = 1), Dense(11, Activation.Tanh), Dense(3, Activation.Softmax)");
+        yield return new("ConvolutionsOfStrides", "Input(3, 9, 7), Conv2D(6, 3, Stride = 2, Padding = 1, Groups = 3), Dropout(0.4f), MaxPool2D(3, Stride = 1, Padding = 1), Conv2D(9, 2, Dilation = 2, Activation = Activation.Sigmoid), Dense(2)");
+        yield return new("ConvolutionLast", "Input(2, 17), Conv1D(5, 3, Padding = Padding.Same), BatchNorm(Activation = Activation.ReLU), Conv1D(3, 4, Stride = 2, Activation = Activation.Tanh), LayerNorm");
+        yield return new("ConvolutionToOnePlace", "Input(2, 3, 3), Conv2D(19, 3), BatchNorm(Activation = Activation.SiLU), Dense(4)");
+        yield return new("MeansLast", "Input(18, 5, 3), LayerNorm, GlobalAvgPool");
+        yield return new(
+            "Residual",
+            "Input(3, 6, 5), Conv2D(5, 3, Padding = 1, UseBias = false), BatchNorm(Activation = Activation.ReLU, Name = \"a\"), Conv2D(5, 3, Padding = 1), BatchNorm, "
+            + "Add(\"a\", Activation = Activation.ReLU, Name = \"b\"), Conv2D(5, 3, Padding = 1, UseBias = false), BatchNorm(Activation = Activation.ReLU), "
+            + "Conv2D(5, 3, Padding = 1), BatchNorm, Add(\"b\", Activation = Activation.ReLU), GlobalAvgPool, Dense(10, Activation.Softmax)");
+        yield return new(
+            "ImageAndVector",
+            "Input(2, 4, 4), Dense(6, Activation.ReLU, Name = \"d\"), BatchNorm(Name = \"n\"), Conv2D(3, 2, From = \"input\"), BatchNorm(Activation = Activation.Tanh), "
+            + "LayerNorm, GlobalAvgPool(Name = \"m\"), BatchNorm, Concat(\"n\", \"m\"), Dense(2)");
         yield return new("NineNarrow", "Input(2)" + string.Concat(Enumerable.Repeat(", Dense(2, Activation.Softplus)", 8)) + ", Dense(1)");
     }
 }

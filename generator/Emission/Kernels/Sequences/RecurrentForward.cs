@@ -46,11 +46,7 @@ internal sealed class RecurrentForward(RecurrentShape shape, string stateFloats)
         }
 
         code.Line();
-        EmitProduct(code, lanes, "Sums", "what the inputs give to its gates", shape.Inputs, Padding.Of(shape.Inputs), shape.InputWeights, shape.InputBiases);
-        code.Line();
-        EmitProduct(code, lanes, "RecurrentSums", "what its outputs before give to its gates", shape.Units, shape.Stride, shape.RecurrentWeights, shape.RecurrentBiases);
-        code.Line();
-        EmitUnits(code, lanes);
+        EmitParts(code, lanes);
 
         void EmitLoad(string name, int place, int offset)
         {
@@ -60,6 +56,19 @@ internal sealed class RecurrentForward(RecurrentShape shape, string stateFloats)
 
         void EmitStore(string values, int offset) =>
             code.Line($"{Helper}.StoreState(ref states, {stateFloats}, {Invariant.Text(offset)}, ref {values}, ref lengths, {Steps}, rows, {Stride});");
+    }
+
+    /// <summary>
+    /// Writes what a step is made of: <c>NAMESums</c> and <c>NAMERecurrentSums</c> for many rows, and <c>NAMEUnits</c>, which may put outputs and memory cells where
+    /// those of the step before are.
+    /// </summary>
+    public void EmitParts(CodeWriter code, Lanes lanes)
+    {
+        EmitProduct(code, lanes, "Sums", "what the inputs give to its gates", shape.Inputs, Padding.Of(shape.Inputs), shape.InputWeights, shape.InputBiases);
+        code.Line();
+        EmitProduct(code, lanes, "RecurrentSums", "what its outputs before give to its gates", shape.Units, shape.Stride, shape.RecurrentWeights, shape.RecurrentBiases);
+        code.Line();
+        EmitUnits(code, lanes);
     }
 
     /// <summary>The floats of a kept place: so many for each sample.</summary>

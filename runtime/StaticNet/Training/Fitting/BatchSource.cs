@@ -41,47 +41,85 @@ internal sealed class BatchSource
     public void BeginEpoch() => random?.Shuffle(order);
 
     /// <summary>The batch of the given number, valid until the next one is asked for.</summary>
-    public TrainingBatch this[int number]
-    {
-        get
-        {
-            int first = number * batchSize;
-            int count = Math.Min(batchSize, samples.Count - first);
-            if (random is null)
-            {
-                return Slice(first, count);
-            }
+    public TrainingBatch this[int number] => Part(number, 0, CountOf(number));
 
-            // One sample is a slice wherever it stands.
-            return count == 1 ? Slice(order[first], count) : Gather(order.AsSpan(first, count));
-        }
+    /// <summary>Some of the samples of one source.</summary>
+    public static TrainingBatch Slice(ISamples samples, int first, int count, int outputSteps)
+    {
+        int labelsPerSample = samples.Labels.Length / samples.Count;
+        return Batch(
+            Rows(samples.Inputs, samples.InputSize, first, count),
+            samples.Labels.IsEmpty ? Rows(samples.Targets, samples.TargetSize, first, count) : default,
+            Rows(samples.Labels, labelsPerSample, first, count),
+            samples.Lengths.IsEmpty ? default : samples.Lengths.Slice(first, count),
+            count,
+            outputSteps);
     }
 
-    private TrainingBatch Slice(int first, int count) => Batch(
-        Rows(samples.Inputs, samples.InputSize, first, count),
-        samples.Labels.IsEmpty ? Rows(samples.Targets, samples.TargetSize, first, count) : default,
-        Rows(samples.Labels, labelsPerSample, first, count),
-        samples.Lengths.IsEmpty ? default : samples.Lengths.Slice(first, count),
-        count);
+    /// <summary>The number of samples of the batch of the given number.</summary>
+    public int CountOf(int number) => Math.Min(batchSize, samples.Count - (number * batchSize));
 
-    private TrainingBatch Gather(ReadOnlySpan<int> rows) => Batch(
-        Gather(samples.Inputs, samples.InputSize, rows, inputs),
-        labels.Length == 0 ? Gather(samples.Targets, samples.TargetSize, rows, targets) : default,
-        Gather(samples.Labels, labelsPerSample, rows, labels),
-        lengths.Length == 0 ? default : Gather(samples.Lengths, 1, rows, lengths),
-        rows.Length);
-
-    private TrainingBatch Batch(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, ReadOnlySpan<int> lengths, int count) =>
-        new(inputs, targets, labels, lengths, default, count, TrainingBatch.RowsOf(lengths, count, outputSteps));
-
-    private static ReadOnlySpan<T> Gather<T>(ReadOnlySpan<T> source, int size, ReadOnlySpan<int> rows, T[] destination)
+    /// <summary>The number of valid output steps of the batch of the given number.</summary>
+    public int RowsOf(int number)
     {
-        for (int i = 0; i < rows.Length; i++)
+        int first = number * batchSize;
+        int count = CountOf(number);
+        ReadOnlySpan<int> all = samples.Lengths;
+        if (all.IsEmpty || random is null)
         {
-            source.Slice(rows[i] * size, size).CopyTo(destination.AsSpan(i * size));
+            return TrainingBatch.RowsOf(all.IsEmpty ? all : all.Slice(first, count), count, outputSteps);
         }
 
-        return destination.AsSpan(0, rows.Length * size);
+        int rows = 0;
+        foreach (int sample in order.AsSpan(first, count))
+        {
+            rows += Math.Min(all[sample], outputSteps);
+        }
+
+        return rows;
+    }
+
+    /// <summary>
+    /// Some samples of the batch of the given number, valid until the next batch is asked for. Several threads may ask at once, for samples of one batch that are
+    /// different.
+    /// </summary>
+    /// <param name="number">The number of the batch.</param>
+    /// <param name="first">The number, in the batch, of the first sample.</param>
+    /// <param name="count">How many, at least 1.</param>
+    public TrainingBatch Part(int number, int first, int count)
+    {
+        int start = (number * batchSize) + first;
+        if (random is null)
+        {
+            return Slice(samples, start, count, outputSteps);
+        }
+
+        // One sample is a slice wherever it stands.
+        return count == 1 ? Slice(samples, order[start], count, outputSteps) : Gather(order.AsSpan(start, count), first);
+    }
+
+    private TrainingBatch Gather(ReadOnlySpan<int> rows, int place) => Batch(
+        Gather(samples.Inputs, samples.InputSize, rows, inputs, place),
+        labels.Length == 0 ? Gather(samples.Targets, samples.TargetSize, rows, targets, place) : default,
+        Gather(samples.Labels, labelsPerSample, rows, labels, place),
+        lengths.Length == 0 ? default : Gather(samples.Lengths, 1, rows, lengths, place),
+        rows.Length,
+        outputSteps);
+
+    private static TrainingBatch Batch(
+        ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, ReadOnlySpan<int> lengths, int count, int outputSteps) =>
+        new(inputs, targets, labels, lengths, default, count, TrainingBatch.RowsOf(lengths, count, outputSteps));
+
+    // Into the place that the samples have in the batch.
+    private static ReadOnlySpan<T> Gather<T>(ReadOnlySpan<T> source, int size, ReadOnlySpan<int> rows, T[] batch, int place)
+    {
+        Span<T> destination = batch.AsSpan(place * size, rows.Length * size);
+        for (int i = 0; i < rows.Length; i++)
+        {
+            source.Slice(rows[i] * size, size).CopyTo(destination[(i * size)..]);
+        }
+
+        return destination;
     }
 
     private static ReadOnlySpan<T> Rows<T>(ReadOnlySpan<T> values, int size, int first, int count) => values.Slice(first * size, count * size);

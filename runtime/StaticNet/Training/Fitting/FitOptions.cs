@@ -20,6 +20,22 @@ public sealed class FitOptions
     } = 32;
 
     /// <summary>
+    /// How many threads share the work of a step, the calling one among them; at least 1, and 1 unless said. Each computes the gradient of a part of the
+    /// batch with memory of its own, for which a batch should be large; more than there are samples in a batch are not used. The order in which parts are
+    /// added up is fixed, so the same number of threads gives the same bits; another number gives other roundings. No thread is left behind.
+    /// </summary>
+    /// <remarks>
+    /// Samples and validation samples are then read by several threads at once, each its part. Batch normalisation cannot be trained so: it takes means over
+    /// all samples of a batch.
+    /// </remarks>
+    /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
+    public int Threads
+    {
+        get;
+        init => field = AtLeastOne(value, nameof(Threads));
+    } = 1;
+
+    /// <summary>
     /// Whether every epoch visits the samples in another order; true unless said. Their floats are then gathered into
     /// buffers for one batch; otherwise, or where a batch holds one sample or all, batches are slices of the samples.
     /// </summary>

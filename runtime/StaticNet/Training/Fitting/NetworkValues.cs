@@ -20,19 +20,11 @@ internal sealed class NetworkValues
     /// <summary>Copies the values of the network; false where one is not finite.</summary>
     public bool CopyFrom(INetwork network) => CopyIsFinite(network.Parameters, parameters) & CopyIsFinite(network.Statistics, statistics);
 
-    /// <summary>Which values of a network are not finite, where some are not.</summary>
-    public static string NotFinite(INetwork network)
-    {
-        foreach (float parameter in network.Parameters)
-        {
-            if (!float.IsFinite(parameter))
-            {
-                return "parameters";
-            }
-        }
+    /// <summary>Whether all values of a network are finite.</summary>
+    public static bool AreFinite(INetwork network) => AreFinite(network.Parameters) && AreFinite(network.Statistics);
 
-        return "running statistics";
-    }
+    /// <summary>Which values of a network are not finite, where some are not.</summary>
+    public static string NotFinite(INetwork network) => AreFinite(network.Parameters) ? "running statistics" : "parameters";
 
     /// <summary>Puts the values back.</summary>
     public void CopyTo(INetwork network)
@@ -41,28 +33,30 @@ internal sealed class NetworkValues
         statistics.CopyTo(network.Statistics);
     }
 
+    // To copy at once and to look later, while the copied are at hand, is faster than both in one loop.
     private static bool CopyIsFinite(ReadOnlySpan<float> source, float[] destination)
     {
-        ref float from = ref MemoryMarshal.GetReference(source);
-        ref float to = ref MemoryMarshal.GetArrayDataReference(destination);
+        source.CopyTo(destination);
+        return AreFinite(source);
+    }
+
+    private static bool AreFinite(ReadOnlySpan<float> values)
+    {
+        ref float start = ref MemoryMarshal.GetReference(values);
 
         // Infinities and NaN, and nothing else, have an exponent of all ones.
         var exponent = new Vector<int>(0x7F80_0000);
         var bad = Vector<int>.Zero;
         int i = 0;
-        for (; i <= source.Length - Vector<float>.Count; i += Vector<float>.Count)
+        for (; i <= values.Length - Vector<float>.Count; i += Vector<float>.Count)
         {
-            Vector<float> value = Vector.LoadUnsafe(ref from, (nuint)i);
-            value.StoreUnsafe(ref to, (nuint)i);
-            bad |= Vector.Equals(Vector.AsVectorInt32(value) & exponent, exponent);
+            bad |= Vector.Equals(Vector.AsVectorInt32(Vector.LoadUnsafe(ref start, (nuint)i)) & exponent, exponent);
         }
 
         bool finite = bad == Vector<int>.Zero;
-        for (; i < source.Length; i++)
+        for (; i < values.Length; i++)
         {
-            float value = Unsafe.Add(ref from, i);
-            Unsafe.Add(ref to, i) = value;
-            finite &= float.IsFinite(value);
+            finite &= float.IsFinite(values[i]);
         }
 
         return finite;

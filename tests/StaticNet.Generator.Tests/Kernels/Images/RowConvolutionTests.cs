@@ -164,8 +164,7 @@ public class RowConvolutionTests
             Shape = Shape,
             WeightOffset = WeightOffset,
             BiasOffset = HasBias ? BiasOffset : null,
-            InputChannelStride = ChannelStride,
-            InputPositionStride = PositionStride,
+            Input = new ImageLayout(ChannelStride, Shape.Window.Columns.Input * PositionStride, PositionStride),
             Finish = (lanes, sum) => IsRectified ? ActivationKinds.Get("ReLU").Apply(lanes, sum, 0f) : sum,
         };
     }

@@ -32,7 +32,7 @@ public class RecurrentPlanTests
     {
         LayerPlan plan = Assert.Single(Plan($"Input(3, Steps = 2), {layer}").Layers, each => each is RecurrentPlan);
         Assert.Contains(where, plan.Kernels);
-        Assert.Equal(scratch, plan.PredictionScratch);
+        Assert.Equal(scratch, plan.PredictionScratch(plan.OwnForm));
     }
 
     private static NetworkPlan Plan(string attributes)

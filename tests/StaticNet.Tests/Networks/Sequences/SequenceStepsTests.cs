@@ -161,6 +161,69 @@ public class SequenceStepsTests
         Assert.Equal(expected, y);
     }
 
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public void One_step_of_all_samples_enters_and_leaves_where_it_is_not_padding(int size, int steps, int rows)
+    {
+        int stride = Padded(size);
+        foreach (int[]? lengths in Lengths(steps, rows))
+        {
+            float[] samples = Guards(rows * steps * size);
+            float[] left = Guards(rows * steps * size);
+            float[] expectedLeft = Guards(rows * steps * size);
+            for (int step = 0; step < steps; step++)
+            {
+                float[] expected = Guards(rows * stride);
+                for (int row = 0; row < rows; row++)
+                {
+                    Row(expected, 0, row, rows, stride).Clear();
+                    for (int i = 0; i < size; i++)
+                    {
+                        int at = Margin + (((row * steps) + step) * size) + i;
+                        samples[at] = Value(step, row, i);
+                        Row(expected, 0, row, rows, stride)[i] = samples[at];
+                        expectedLeft[at] = step < LengthOf(lengths, row, steps) ? samples[at] : Guard;
+                    }
+                }
+
+                float[] y = Guards(rows * stride);
+                SequenceSteps.EnterStep(ref samples[Margin + (step * size)], steps * size, rows, size, stride, ref y[Margin]);
+                Assert.Equal(expected, y);
+                SequenceSteps.LeaveStep(ref y[Margin], stride, ref Reference(lengths), step, rows, size, steps * size, ref left[Margin + (step * size)]);
+            }
+
+            Assert.Equal(expectedLeft, left);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public void The_last_step_of_each_sample_is_kept(int size, int steps, int rows)
+    {
+        int stride = Padded(size);
+        foreach (int[]? lengths in Lengths(steps, rows))
+        {
+            float[] x = Rows(steps, rows, stride);
+            float[] kept = Guards(rows * stride);
+            float[] expected = Guards(rows * stride);
+            for (int row = 0; row < rows; row++)
+            {
+                if (LengthOf(lengths, row, steps) is > 0 and int length)
+                {
+                    Row(x, length - 1, row, rows, stride).CopyTo(Row(expected, 0, row, rows, stride));
+                }
+            }
+
+            for (int step = 0; step < steps; step++)
+            {
+                SequenceSteps.KeepLast(ref x[Margin + (step * rows * stride)], ref Reference(lengths), step, steps, rows, stride, ref kept[Margin]);
+            }
+
+            Assert.Equal(expected, kept);
+            Assert.Equal(lengths?.Max() ?? steps, SequenceSteps.Longest(ref Reference(lengths), steps, rows));
+        }
+    }
+
     private static IEnumerable<int[]?> Lengths(int steps, int rows)
     {
         yield return null;

@@ -6,7 +6,8 @@ namespace StaticNet.Generator.Emission.Kernels.Images;
 /// <param name="Height">Rows of pixels.</param>
 /// <param name="Width">Pixels in each of them.</param>
 /// <param name="Vectors">Vectors of output channels.</param>
-internal readonly record struct PixelTile(int Height, int Width, int Vectors)
+/// <param name="Cycles">What all tiles of an image cost, about.</param>
+internal readonly record struct PixelTile(int Height, int Width, int Vectors, double Cycles)
 {
     // Two multiply-adds a cycle, each four cycles long.
     private const int SumsInFlight = 8;
@@ -33,8 +34,7 @@ internal readonly record struct PixelTile(int Height, int Width, int Vectors)
     /// <param name="isElementwise">Whether inputs are vectors like the weights, and not single numbers.</param>
     public static PixelTile Choose(Lanes lanes, int vectors, int rows, int columns, (bool RowsAlike, bool ColumnsAlike) region, (int Channels, int Taps) depth, bool isElementwise)
     {
-        var best = new PixelTile(1, 1, 1);
-        double least = double.MaxValue;
+        var best = new PixelTile(1, 1, 1, double.MaxValue);
 
         // Beside the sums, registers hold the weights and one input.
         for (int v = Math.Min(vectors, lanes.Count == 16 ? 4 : 3); v >= 1; v--)
@@ -44,14 +44,13 @@ internal readonly record struct PixelTile(int Height, int Width, int Vectors)
                 for (int width = region.ColumnsAlike ? Math.Min(columns, lanes.Accumulators / v / height) : 1; width >= 1; width--)
                 {
                     int tiles = ((rows + height - 1) / height) * ((columns + width - 1) / width);
-                    double cycles = tiles * ((vectors / v * Cycles(v)) + (vectors % v == 0 ? 0 : Cycles(vectors % v)));
-                    if (cycles < least)
+                    double cycles = tiles * ((vectors / v * BlockCycles(v)) + (vectors % v == 0 ? 0 : BlockCycles(vectors % v)));
+                    if (cycles < best.Cycles)
                     {
-                        least = cycles;
-                        best = new PixelTile(height, width, v);
+                        best = new PixelTile(height, width, v, cycles);
                     }
 
-                    double Cycles(int block)
+                    double BlockCycles(int block)
                     {
                         int sums = height * width * block;
                         int loads = block + (isElementwise ? sums : height * width);

@@ -27,11 +27,8 @@ internal sealed class RowConvolution
     /// <summary>Where the biases begin after p, or null.</summary>
     public int? BiasOffset { get; init; }
 
-    /// <summary>Floats from one channel of x to the next.</summary>
-    public required int InputChannelStride { get; init; }
-
-    /// <summary>Floats from one column of x to the next.</summary>
-    public required int InputPositionStride { get; init; }
+    /// <summary>How the input lies.</summary>
+    public required ImageLayout Input { get; init; }
 
     /// <summary>What is done to a sum before it is stored: (lanes, variable).</summary>
     public required Func<Lanes, string, string> Finish { get; init; }
@@ -40,7 +37,11 @@ internal sealed class RowConvolution
 
     private SlidingAxis Columns => Shape.Window.Columns;
 
-    private int InputRowStride => Columns.Input * InputPositionStride;
+    private int InputChannelStride => Input.ChannelStride;
+
+    private int InputRowStride => Input.RowStride;
+
+    private int InputPositionStride => Input.ColumnStride;
 
     // Vectors of channels are loaded whole, so there must be padding behind the last.
     private bool IsElementwise =>
@@ -49,6 +50,10 @@ internal sealed class RowConvolution
     private bool IsGrouped => Shape.Groups > 1 && !IsElementwise;
 
     private int Channels => Shape.GroupInputs;
+
+    /// <summary>Cycles, about, as if no window left the image.</summary>
+    public double Cycles(Lanes lanes) =>
+        (IsGrouped ? Shape.Groups : 1) * Tile(lanes, Rows.Output, Columns.Output, (true, true)).Cycles;
 
     /// <summary>Writes {Name}(ref float x, ref float p, ref float y), y being [position][output channel, padded], and the methods it calls for the edges.</summary>
     public void Emit(CodeWriter code, Lanes lanes)
@@ -76,15 +81,8 @@ internal sealed class RowConvolution
             "Corners" => ", corners",
             _ => string.Empty,
         };
-        List<Piece> pieces = IsGrouped ? Piece.OfExact(Shape.GroupOutputs, lanes) : Piece.OfPadded(Shape.OutputChannels, lanes);
-        PixelTile tile = PixelTile.Choose(
-            lanes,
-            pieces.Count,
-            CountRows(region),
-            CountColumns(region),
-            (region.RowsInside, region.ColumnsInside),
-            (Channels, Shape.Window.Taps),
-            IsElementwise);
+        List<Piece> pieces = Pieces(lanes);
+        PixelTile tile = Tile(lanes, CountRows(region), CountColumns(region), (region.RowsInside, region.ColumnsInside));
         code.Line($"// {Comment}{part}: tiles of {tile.Height} x {tile.Width} pixels x {tile.Vectors} vectors.");
         code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         string access = region.Suffix.Length == 0 ? "internal" : "private";
@@ -109,6 +107,11 @@ internal sealed class RowConvolution
             }
         }
     }
+
+    private List<Piece> Pieces(Lanes lanes) => IsGrouped ? Piece.OfExact(Shape.GroupOutputs, lanes) : Piece.OfPadded(Shape.OutputChannels, lanes);
+
+    private PixelTile Tile(Lanes lanes, int rows, int columns, (bool RowsAlike, bool ColumnsAlike) region) =>
+        PixelTile.Choose(lanes, Pieces(lanes).Count, rows, columns, region, (Channels, Shape.Window.Taps), IsElementwise);
 
     // Groups write their own outputs and no padding, which could be anything then. The vectors that have some are cleared before.
     private void EmitPadding(CodeWriter code, Lanes lanes)
@@ -232,7 +235,7 @@ internal sealed class RowConvolution
 
         code.Line($"nint wc = {string.Join(" + ", weight)};");
 
-        EmitChannels(code, block, tile, region, Channels / streams, streams);
+        EmitChannels(code, lanes, block, tile, region, Channels / streams, streams);
         for (int s = 1; s < streams; s++)
         {
             for (int i = 0; i < tile.Pixels; i++)
@@ -244,11 +247,11 @@ internal sealed class RowConvolution
             }
         }
 
-        EmitChannels(code, block, tile, region, Channels % streams, 1);
+        EmitChannels(code, lanes, block, tile, region, Channels % streams, 1);
         EmitStores(code, block, start, tile);
     }
 
-    private void EmitChannels(CodeWriter code, List<Piece> block, PixelTile tile, Region region, int count, int streams)
+    private void EmitChannels(CodeWriter code, Lanes lanes, List<Piece> block, PixelTile tile, Region region, int count, int streams)
     {
         if (count == 0)
         {
@@ -265,13 +268,7 @@ internal sealed class RowConvolution
                 code.Line("nint wi = wr;");
                 if (region.ColumnsInside && Columns.Kernel > 1 && Columns.Kernel * tile.Pixels * block.Count * streams <= MostUnrolled)
                 {
-                    for (int tap = 0; tap < Columns.Kernel; tap++)
-                    {
-                        using (code.OpenScope())
-                        {
-                            EmitProducts(code, block, tile, streams, tap);
-                        }
-                    }
+                    EmitUnrolled(code, lanes, block, tile, streams);
                 }
                 else
                 {
@@ -297,6 +294,73 @@ internal sealed class RowConvolution
             body();
             code.Line($"{input.Index} += {Invariant.Text(input.Step)};");
             code.Line($"{weight.Index} += {Invariant.Text(weight.Step)};");
+        }
+    }
+
+    // All taps of a row of the kernel. Where registers hold the weights of all of them, an input is broadcast once for all outputs that see it; else the taps
+    // follow each other.
+    private void EmitUnrolled(CodeWriter code, Lanes lanes, List<Piece> block, PixelTile tile, int streams)
+    {
+        int registers = (tile.Pixels + Columns.Kernel) * block.Count;
+        if (IsElementwise || streams > 1 || Columns.Dilation > 1 || registers > (lanes.Count == 16 ? 30 : 14))
+        {
+            for (int tap = 0; tap < Columns.Kernel; tap++)
+            {
+                using (code.OpenScope())
+                {
+                    EmitProducts(code, block, tile, streams, tap);
+                }
+            }
+
+            return;
+        }
+
+        Lanes widest = block[0].Lanes;
+        code.Line(References.Declare("xk", References.Element("x", "xi")));
+        code.Line(References.Declare("wk", References.Element("w", "wi")));
+        for (int tap = 0; tap < Columns.Kernel; tap++)
+        {
+            for (int j = 0; j < block.Count; j++)
+            {
+                code.Line($"{block[j].Lanes.Type} w{j}_{tap} = {block[j].Load("wk", tap * Shape.OutputStride)};");
+            }
+        }
+
+        code.Line($"{widest.Type} v;");
+        foreach ((int row, int column) in InTurn(tile.Height, ((tile.Width - 1) * Columns.Stride) + Columns.Kernel))
+        {
+            int[] taps = [.. Enumerable.Range(0, Columns.Kernel).Where(tap => column >= tap && (column - tap) % Columns.Stride == 0 && (column - tap) / Columns.Stride < tile.Width)];
+            if (taps.Length > 0)
+            {
+                code.Line($"v = {widest.Broadcast(References.Element("xk", (row * Rows.Stride * InputRowStride) + (column * InputPositionStride)))};");
+            }
+
+            foreach (int tap in taps)
+            {
+                for (int j = 0; j < block.Count; j++)
+                {
+                    string sum = Sum((row * tile.Width) + ((column - tap) / Columns.Stride), j);
+                    code.Line($"{sum} = {block[j].Lanes.MultiplyAdd(Broadcasts.Narrow("v", widest, block[j].Lanes), $"w{j}_{tap}", sum)};");
+                }
+            }
+        }
+    }
+
+    // Inputs of a tile, so that those that go into the same sums do not follow each other: the sums would wait.
+    private static IEnumerable<(int Row, int Column)> InTurn(int rows, int columns)
+    {
+        int half = rows > 1 ? columns : (columns + 1) / 2;
+        for (int column = 0; column < half; column++)
+        {
+            for (int row = 0; row < rows; row++)
+            {
+                yield return (row, column);
+            }
+
+            if (column + half < columns)
+            {
+                yield return (0, column + half);
+            }
         }
     }
 

@@ -31,9 +31,8 @@ internal static class PoolValue
                     }
                     else
                     {
-                        // A value itself is kept, bit for bit, so that the way back finds it. A NaN compares as neither greater nor equal to itself.
                         code.Line($"{lanes.Type} v{j} = {value};");
-                        code.Line($"m{j} = {lanes.Class}.ConditionalSelect({lanes.Class}.GreaterThan(v{j}, m{j}) | ~{lanes.Class}.Equals(v{j}, v{j}), v{j}, m{j});");
+                        code.Line($"m{j} = {Greater(lanes, $"m{j}", $"v{j}")};");
                     }
                 }
             });
@@ -44,4 +43,11 @@ internal static class PoolValue
                 block[j].Store(code, value, "out" + y);
             }
         });
+
+    /// <summary>
+    /// The greater of two variables, bit for bit and the first where they are equal, so that the way back finds it; NaN where one is. MaxNative gives its second
+    /// operand where one is NaN or both are zero, and a NaN alone is not equal to itself.
+    /// </summary>
+    public static string Greater(Lanes lanes, string value, string other) =>
+        $"{lanes.Class}.ConditionalSelect({lanes.Class}.Equals({other}, {other}), {lanes.Class}.MaxNative({other}, {value}), {other})";
 }
