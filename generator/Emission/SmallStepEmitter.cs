@@ -18,8 +18,12 @@ internal static class SmallStepEmitter
     /// <summary>Fewer samples leave most lanes empty: they go through the kernels of each layer in less time.</summary>
     public const int FewestRows = 4;
 
-    // With 66 the step took 0.8 of the time of gradients and an update, for 32 samples, and with 91 more than twice as long: the compiler no longer follows so many variables.
     private const int MostParameters = 64;
+
+    // A parameter is a variable that sums up its gradients; a value of the user's comes into the lanes through about eight. 5-8-2, with 122, took 0.8 of the time of
+    // gradients and an update for 32 samples; 8-9-1, with 163, more than twice as long: the compiler no longer follows so many.
+    private const int VariablesOfValue = 8;
+    private const int MostVariables = 122;
 
     /// <summary>Whether a network is that small: dense layers one after another, none of which knows more than its sample.</summary>
     public static bool Fits(IReadOnlyList<LayerPlan> layers, LossKind loss) =>
@@ -27,7 +31,8 @@ internal static class SmallStepEmitter
         && (loss.Value is null || !layers[layers.Count - 1].ActivationKind.IsSoftmax)
         && layers.All(layer => layer is DensePlan && layer.Input.IsVector && layer.Inputs.Count == 1)
         && layers.Skip(1).Zip(layers, (layer, below) => layer.Input == below.Output).All(follows => follows)
-        && layers.Sum(layer => layer.Tensors.Sum(tensor => (long)tensor.Length)) <= MostParameters;
+        && layers.Sum(layer => layer.Tensors.Sum(tensor => (long)tensor.Length)) is <= MostParameters and long parameters
+        && parameters + (VariablesOfValue * (layers[0].Input.Size + layers[layers.Count - 1].OutputWidth)) <= MostVariables;
 
     /// <summary>Floats of scratch memory.</summary>
     public static int ScratchFloats(IReadOnlyList<LayerPlan> layers, int parameterFloats) => new SmallScratch(layers, parameterFloats).Floats;
