@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using StaticNet.Generator.Checking;
 using StaticNet.Generator.Declaration;
+using StaticNet.Generator.Declaration.Remembering;
 using StaticNet.Generator.Emission;
 using StaticNet.Generator.Planning;
 
@@ -20,11 +21,13 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
+        // As ForAttributeWithMetadataName does it, but for reading nothing anew that an edit has not touched.
         IncrementalValuesProvider<NetworkDeclaration> declarations = context.SyntaxProvider
-            .ForAttributeWithMetadataName(
-                DeclarationReader.NetworkAttribute,
-                static (node, _) => node is TypeDeclarationSyntax,
-                static (attributed, cancellation) => Read(attributed, cancellation))
+            .CreateSyntaxProvider(
+                static (node, _) => node is TypeDeclarationSyntax { AttributeLists.Count: > 0 },
+                static (attributed, _) => (TypeDeclarationSyntax)attributed.Node)
+            .Combine(context.CompilationProvider)
+            .Select(static (pair, cancellation) => NetworkFinder.Read(pair.Left, pair.Right, cancellation))
             .Where(static declaration => declaration is not null)
             .Select(static (declaration, _) => declaration!)
             .WithTrackingName(DeclarationStep);
@@ -32,15 +35,6 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .Select(static (provider, _) => GeneratorOptions.Read(provider.GlobalOptions))
             .WithTrackingName(OptionsStep);
         context.RegisterSourceOutput(declarations.Combine(options), static (output, pair) => Write(output, pair.Left, pair.Right));
-    }
-
-    // [Network] on two declarations of a class is an error of the compiler, and must not become two networks here.
-    private static NetworkDeclaration? Read(GeneratorAttributeSyntaxContext attributed, CancellationToken cancellation)
-    {
-        var type = (INamedTypeSymbol)attributed.TargetSymbol;
-        return DeclarationReader.NetworkSyntax(type, cancellation) == attributed.TargetNode
-            ? DeclarationReader.Read(type, attributed.SemanticModel, cancellation)
-            : null;
     }
 
     private static void Write(SourceProductionContext output, NetworkDeclaration declaration, GeneratorOptions options)

@@ -59,6 +59,7 @@ internal static class ColdMode
         double first = double.PositiveInfinity;
         double second = double.PositiveInfinity;
         double whole = double.PositiveInfinity;
+        int methods = int.MaxValue;
         for (int process = 0; process < processes; process++)
         {
             long began = Stopwatch.GetTimestamp();
@@ -67,11 +68,12 @@ internal static class ColdMode
             construction = Math.Min(construction, start.Construction);
             first = Math.Min(first, start.First);
             second = Math.Min(second, start.Second);
+            methods = Math.Min(methods, start.Methods);
         }
 
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"result: cold workload={network} switch={tier} construct_us={construction:0} first_us={first:0} second_us={second:0.#} process_ms={whole:0}");
+            $"result: cold workload={network} switch={tier} construct_us={construction:0} first_us={first:0} second_us={second:0.#} methods={methods} process_ms={whole:0}");
     }
 
     private static ColdStart StartProcess(string network, string? variable)

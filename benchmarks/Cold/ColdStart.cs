@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime;
 using System.Runtime.CompilerServices;
 
 namespace StaticNet.Benchmarks;
@@ -8,7 +9,8 @@ namespace StaticNet.Benchmarks;
 /// <param name="Construction">The constructor: memory, and parameters from a seed.</param>
 /// <param name="First">The first prediction, which waits for the compiler.</param>
 /// <param name="Second">The second, through code that is compiled but has not run yet.</param>
-internal sealed record ColdStart(double Construction, double First, double Second)
+/// <param name="Methods">How many methods were compiled for the first prediction.</param>
+internal sealed record ColdStart(double Construction, double First, double Second, int Methods)
 {
     /// <summary>The names of the networks that can be started.</summary>
     public static IReadOnlyList<string> Names { get; } = ["I1", "I5"];
@@ -20,11 +22,11 @@ internal sealed record ColdStart(double Construction, double First, double Secon
     public static ColdStart Parse(string line)
     {
         double[] values = [.. line.Split(' ').Select(value => double.Parse(value, CultureInfo.InvariantCulture))];
-        return new ColdStart(values[0], values[1], values[2]);
+        return new ColdStart(values[0], values[1], values[2], (int)values[3]);
     }
 
-    /// <summary>The three numbers, for the process that asked.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Construction:0.##} {First:0.##} {Second:0.##}");
+    /// <summary>The numbers, for the process that asked.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Construction:0.##} {First:0.##} {Second:0.##} {Methods}");
 
     // Each network in a method of its own, and called as users call it: nothing of the other is compiled.
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -32,13 +34,16 @@ internal sealed record ColdStart(double Construction, double First, double Secon
     {
         var input = new float[Circles.InputSize];
         var output = new float[Circles.OutputSize];
+        CompiledMethods();
         long began = Stopwatch.GetTimestamp();
         var network = new Circles(seed: 1);
+        int compiled = CompiledMethods();
         long constructed = Stopwatch.GetTimestamp();
         network.Predict(input, output);
         long predicted = Stopwatch.GetTimestamp();
         network.Predict(input, output);
-        return Of(began, constructed, predicted);
+        long ended = Stopwatch.GetTimestamp();
+        return Of(began, constructed, predicted, ended, CompiledMethods() - compiled);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -46,21 +51,24 @@ internal sealed record ColdStart(double Construction, double First, double Secon
     {
         var input = new float[LeNet5.InputSize];
         var output = new float[LeNet5.OutputSize];
+        CompiledMethods();
         long began = Stopwatch.GetTimestamp();
         var network = new LeNet5(seed: 1);
+        int compiled = CompiledMethods();
         long constructed = Stopwatch.GetTimestamp();
         network.Predict(input, output);
         long predicted = Stopwatch.GetTimestamp();
         network.Predict(input, output);
-        return Of(began, constructed, predicted);
+        long ended = Stopwatch.GetTimestamp();
+        return Of(began, constructed, predicted, ended, CompiledMethods() - compiled);
     }
 
-    private static ColdStart Of(long began, long constructed, long predicted)
-    {
-        long ended = Stopwatch.GetTimestamp();
-        return new ColdStart(
+    private static ColdStart Of(long began, long constructed, long predicted, long ended, int methods) =>
+        new(
             Stopwatch.GetElapsedTime(began, constructed).TotalMicroseconds,
             Stopwatch.GetElapsedTime(constructed, predicted).TotalMicroseconds,
-            Stopwatch.GetElapsedTime(predicted, ended).TotalMicroseconds);
-    }
+            Stopwatch.GetElapsedTime(predicted, ended).TotalMicroseconds,
+            methods);
+
+    private static int CompiledMethods() => (int)JitInfo.GetCompiledMethodCount(currentThread: true);
 }

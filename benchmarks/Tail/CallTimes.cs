@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 
 namespace StaticNet.Benchmarks;
@@ -24,7 +23,7 @@ internal sealed record CallTimes(string Name, int Calls, double Median, double P
     /// <summary>Times calls.</summary>
     /// <param name="name">What is called.</param>
     /// <param name="timeEach">Calls as often as the span is long, and writes the ticks of each.</param>
-    /// <param name="ticks">Room for them.</param>
+    /// <param name="ticks">Room for them; sorted afterwards.</param>
     public static CallTimes Measure(string name, Func<Span<int>, float> timeEach, Span<int> ticks)
     {
         // Also so that no page of the room is touched for the first time later on.
@@ -61,6 +60,6 @@ internal sealed record CallTimes(string Name, int Calls, double Median, double P
     private static double At(ReadOnlySpan<int> sorted, double share)
     {
         int index = (int)Math.Ceiling(share * sorted.Length) - 1;
-        return sorted[Math.Clamp(index, 0, sorted.Length - 1)] * (1e9 / Stopwatch.Frequency);
+        return sorted[Math.Clamp(index, 0, sorted.Length - 1)] * Clock.TickNanoseconds;
     }
 }

@@ -41,10 +41,11 @@ internal static class TailMode
         }
 
         var ticks = new int[calls];
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"clock: tick_ns={1e9 / Stopwatch.Frequency:0.##}"));
 
         // What timing nothing gives on this machine: the clock itself, and everything that interrupts a thread.
         List<CallTimes> times = [Show(CallTimes.Measure("nothing", TimeNothing, ticks))];
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"clock: tick_ns={Clock.TickNanoseconds:0.##} step_ns={Clock.StepTicks(ticks) * Clock.TickNanoseconds:0.##}"));
         foreach ((string name, Func<Func<Span<int>, float>> create) in Workloads)
         {
             if (names.Count == 0 || names.Contains(name, StringComparer.OrdinalIgnoreCase))

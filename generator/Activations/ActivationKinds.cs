@@ -32,7 +32,7 @@ internal static class ActivationKinds
         // MaxNative gives its second operand where one is NaN.
         new("ReLU",
             (v, x, _) => $"{v.Class}.MaxNative({v.Zero}, {x})",
-            (v, d, a, _) => $"{d} & {v.Class}.GreaterThan({a}, {v.Zero})")
+            (v, d, a, _) => $"{v.Class}.ConditionalSelect({v.Class}.GreaterThan({a}, {v.Zero}), {d}, {v.Zero})")
         { IsCheap = true, DefaultInitializer = "HeNormal" },
 
         // Alpha is never negative, so the sign of a is that of x; likewise for ELU.

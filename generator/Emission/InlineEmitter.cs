@@ -152,27 +152,36 @@ internal static class InlineEmitter
             }
         }
 
-        string most = Combine(values, (a, b, lanes) => $"{lanes.Class}.MaxNative({a}, {b})", value => $"VectorMath.MaxAcross({value})", (a, b) => $"Math.Max({a}, {b})");
-        code.Line($"float most = {most};");
+        bool isUniform = values.Pieces.All(piece => piece.Lanes == values.Pieces[0].Lanes);
+        EmitReduction(code, values, "most", "Max", (a, b, lanes) => $"{lanes.Class}.MaxNative({a}, {b})", (a, b) => $"Math.Max({a}, {b})");
         for (int i = 0; i < values.Pieces.Count; i++)
         {
-            Lanes lanes = values.Pieces[i].Lanes;
-            code.Line($"{values.Names[i]} = {lanes.Math("Exp", $"{values.Names[i]} - {lanes.Broadcast("most")}")};");
+            code.Line($"{values.Names[i]} = {values.Pieces[i].Lanes.Math("Exp", $"{values.Names[i]} - {InAllLanes("most", i)}")};");
         }
 
-        code.Line($"float sum = {Combine(values, (a, b, _) => $"({a} + {b})", value => $"VectorMath.SumAcross({value})", (a, b) => $"{a} + {b}")};");
+        EmitReduction(code, values, "sum", "Sum", (a, b, _) => $"({a} + {b})", (a, b) => $"{a} + {b}");
         for (int i = 0; i < values.Pieces.Count; i++)
         {
-            code.Line($"{values.Names[i]} /= {values.Pieces[i].Lanes.Broadcast("sum")};");
+            code.Line($"{values.Names[i]} /= {InAllLanes("sum", i)};");
         }
 
         return values;
+
+        string InAllLanes(string name, int piece) => isUniform ? name : values.Pieces[piece].Lanes.Broadcast(name);
     }
 
-    // Within each vector width first, across its lanes then, and over the widths last.
-    private static string Combine(Registers values, Func<string, string, Lanes, string> inLanes, Func<string, string> across, Func<string, string, string> scalars) =>
-        values.Pieces.Zip(values.Names, (piece, name) => (piece.Lanes, Name: name))
-            .GroupBy(item => item.Lanes)
-            .Select(group => across(group.Select(item => item.Name).Aggregate((a, b) => inLanes(a, b, group.Key))))
-            .Aggregate(scalars);
+    // One number of a row: a vector of it where all pieces are of one width, else a float.
+    private static void EmitReduction(
+        CodeWriter code,
+        Registers values,
+        string name,
+        string function,
+        Func<string, string, Lanes, string> inLanes,
+        Func<string, string, string> scalars)
+    {
+        List<IGrouping<Lanes, string>> widths = [.. values.Pieces.Zip(values.Names, (piece, value) => (piece.Lanes, value)).GroupBy(item => item.Lanes, item => item.value)];
+        bool isUniform = widths.Count == 1;
+        IEnumerable<string> results = widths.Select(width => $"VectorMath.{function}{(isUniform ? "Everywhere" : "Across")}({width.Aggregate((a, b) => inLanes(a, b, width.Key))})");
+        code.Line($"{(isUniform ? widths[0].Key.Type : "float")} {name} = {results.Aggregate(scalars)};");
+    }
 }

@@ -34,7 +34,11 @@ internal static class KernelEmitter
             if (network.Loss is not null)
             {
                 EmitTrainingKernels(code, lanes, network);
-                if (network.StepsAtOnce)
+                if (network.TrainsInOnePiece)
+                {
+                    SmallStepEmitter.Emit(code, lanes, network);
+                }
+                else if (network.StepsAtOnce)
                 {
                     StepEmitter.EmitSteps(code, lanes, network);
                 }

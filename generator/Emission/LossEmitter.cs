@@ -80,6 +80,11 @@ internal static class LossEmitter
                 code.Line($"{v.Type} z = {piece.Load("ac")};");
                 code.Line($"{v.Type} y = {piece.Within(width).Load("tc")};");
                 code.Line($"{v.Type} e = z - y;");
+                if (loss.Shared is { } shared)
+                {
+                    code.Line(shared(v, "z", number));
+                }
+
                 code.Line($"{v.Type} value = {loss.Value!(v, "e", "z", "y", number)};");
                 code.Line($"{v.Type} delta = {loss.Derivative!(v, "e", "z", "y", number)};");
                 code.Line($"delta *= {v.Broadcast("scale")};");

@@ -87,21 +87,29 @@ internal static class LossLanes
 
         for (int i = 0; i < width; i++)
         {
-            code.Line($"{lanes.Type} error{i} = z{i} - y{i};");
-            code.Line($"{lanes.Type} value{i} = {loss.Value!(lanes, $"error{i}", $"z{i}", $"y{i}", number)};");
-            code.Line($"{lanes.Type} delta{i} = {loss.Derivative!(lanes, $"error{i}", $"z{i}", $"y{i}", number)};");
-            code.Line($"delta{i} *= {lanes.Broadcast("scale")};");
-            if (isDifferentiated)
+            code.Line($"{lanes.Type} delta{i};");
+            using (code.OpenScope())
             {
-                code.Line($"delta{i} = {last.ActivationKind.Differentiate(lanes, $"delta{i}", $"k{i}", last.Activation.Number)};");
-            }
+                code.Line($"{lanes.Type} error = z{i} - y{i};");
+                if (loss.Shared is { } shared)
+                {
+                    code.Line(shared(lanes, $"z{i}", number));
+                }
 
-            if (network.IsSequential)
-            {
-                code.Line($"delta{i} &= alive;");
-            }
+                code.Line($"{lanes.Type} value = {loss.Value!(lanes, "error", $"z{i}", $"y{i}", number)};");
+                code.Line("sum += value & counted;");
+                code.Line($"delta{i} = {loss.Derivative!(lanes, "error", $"z{i}", $"y{i}", number)};");
+                code.Line($"delta{i} *= {lanes.Broadcast("scale")};");
+                if (isDifferentiated)
+                {
+                    code.Line($"delta{i} = {last.ActivationKind.Differentiate(lanes, $"delta{i}", $"k{i}", last.Activation.Number)};");
+                }
 
-            code.Line($"sum += value{i} & counted;");
+                if (network.IsSequential)
+                {
+                    code.Line($"delta{i} &= alive;");
+                }
+            }
         }
 
         RowQuads.Store(code, lanes, "d", [.. Enumerable.Range(0, RowQuads.Columns).Select(i => i < width ? $"delta{i}" : lanes.Zero)], "dr", "0", stride);
@@ -179,10 +187,7 @@ internal static class LossLanes
         }
         else
         {
-            for (int i = 0; i < valid; i++)
-            {
-                code.Line($"{lanes.Type} y{i} = {(network.OutputSize == 1 ? lanes.Load("tr", 0) : $"{lanes.Class}.Create({string.Join(", ", Enumerable.Range(0, lanes.Count).Select(lane => References.Element("tr", (lane * network.OutputSize) + i)))})")};");
-            }
+            PackedColumns.Load(code, lanes, "y", "tr", width, network.OutputSize);
         }
     }
 

@@ -34,7 +34,7 @@ internal static class RowQuads
             }
 
             int half = width.Count / 2;
-            return $"{width.Class}.Create({EveryFourth(width.Narrower, row)}, {EveryFourth(width.Narrower, row + half)})";
+            return $"LaneInterleaving.Join({EveryFourth(width.Narrower, row)}, {EveryFourth(width.Narrower, row + half)})";
         }
     }
 

@@ -21,13 +21,17 @@ internal static class StepEmitter
         code.Line("/// <inheritdoc/>");
         using (code.Open("protected override bool TryStepAtOnce(scoped in global::StaticNet.TrainingBatch batch, float learningRate, long step, out float loss)"))
         {
-            using (code.Open($"if (batch.Count > {Invariant.Text(network.ChunkRows)})"))
+            if (!network.TrainsInOnePiece)
             {
-                code.Line("loss = 0f;");
-                code.Line("return false;");
+                using (code.Open($"if (batch.Count > {Invariant.Text(network.ChunkRows)})"))
+                {
+                    code.Line("loss = 0f;");
+                    code.Line("return false;");
+                }
+
+                code.Line();
             }
 
-            code.Line();
             foreach ((string scalar, string expression) in scalars)
             {
                 code.Line($"float {scalar} = {expression};");
@@ -140,5 +144,5 @@ internal static class StepEmitter
         }
     }
 
-    private static bool StoresGradients(NetworkPlan network) => network.Layers.Any(layer => layer.Tensors.Any() && !layer.MovesParameters);
+    private static bool StoresGradients(NetworkPlan network) => !network.TrainsInOnePiece && network.Layers.Any(layer => layer.Tensors.Any() && !layer.MovesParameters);
 }

@@ -22,6 +22,9 @@ internal sealed class LossKind(string name)
     /// <summary>Whether it divides by the number of outputs too, and not only by that of samples.</summary>
     public bool IsMeanOverOutputs { get; init; } = true;
 
+    /// <summary>Statements that declare what the loss and its derivative share: (lanes, a, number). They stand in a scope with both.</summary>
+    public Func<Lanes, string, float, string>? Shared { get; init; }
+
     /// <summary>The loss of each lane: (lanes, e, a, y, number).</summary>
     public Func<Lanes, string, string, string, float, string>? Value { get; init; }
 

@@ -32,8 +32,9 @@ internal static class LossKinds
         {
             Targets = "Probabilities",
             Wants = "Sigmoid",
-            Value = (v, _, z, y, slope) => $"{v.Math("Softplus", $"-{v.Class}.Abs({Scaled(v, z, slope)})")} + {v.Class}.MaxNative({v.Zero}, {Scaled(v, z, slope)}) - {Scaled(v, z, slope)} * {y}",
-            Derivative = (v, _, z, y, slope) => slope == 1f ? $"({v.Math("Sigmoid", z)} - {y})" : $"{v.Constant(slope)} * ({v.Math("Sigmoid", Scaled(v, z, slope))} - {y})",
+            Shared = (v, z, slope) => $"{v.Type} tail = VectorMath.SoftplusOfMinusAbs({Scaled(v, z, slope)}, out {v.Type} sigmoid);",
+            Value = (v, _, z, y, slope) => $"tail + ({v.Class}.MaxNative({v.Zero}, {Scaled(v, z, slope)}) - {Scaled(v, z, slope)} * {y})",
+            Derivative = (v, _, _, y, slope) => slope == 1f ? $"(sigmoid - {y})" : $"{v.Constant(slope)} * (sigmoid - {y})",
         },
 
         // Written by rows: see Emission/LossEmitter.

@@ -22,7 +22,8 @@ internal sealed class NetworkPlan
         StateFloats = Math.Max(1, memory.State.Length);
         int rowFloats = layers.Sum(layer => layer.Output.TrainingStride + layer.Kept);
         ChunkRows = Math.Max(Layers[0].Input.IsSequence ? 16 : 32, Math.Min(128, KernelCosts.CachedFloats / rowFloats / 16 * 16));
-        Workspace = new TrainingWorkspace(layers, SeesWholeBatch ? null : ChunkRows);
+        TrainsInOnePiece = Loss is not null && SmallStepEmitter.Fits(layers, Loss);
+        Workspace = new TrainingWorkspace(layers, SeesWholeBatch ? null : ChunkRows, TrainsInOnePiece ? SmallStepEmitter.ScratchFloats(layers, ParameterFloats) : 0);
         Prediction = PredictionPlan.Make(layers, ParameterFloats, isMany: false);
         Many = HasImages || IsSequential ? PredictionPlan.Make(layers, ParameterFloats, isMany: true) : Prediction;
     }
@@ -81,7 +82,10 @@ internal sealed class NetworkPlan
     public bool Drops => Layers.Any(layer => layer is DropoutPlan);
 
     /// <summary>Whether there is a step in which parameters move as their gradients become known.</summary>
-    public bool StepsAtOnce => Loss is not null && StatisticFloats == 0 && !SeesWholeBatch && !Drops && !IsSequential;
+    public bool StepsAtOnce => TrainsInOnePiece || (Loss is not null && StatisticFloats == 0 && !SeesWholeBatch && !Drops && !IsSequential);
+
+    /// <summary>Whether that step is one method, in which the gradients of all parameters stay in registers or near them, for batches of any size.</summary>
+    public bool TrainsInOnePiece { get; }
 
     /// <summary>What all layers cost together.</summary>
     public LayerCost Cost => Layers.Select(layer => LayerCost.Of(layer, this)).Aggregate(LayerCost.Nothing, (sum, cost) => sum + cost);

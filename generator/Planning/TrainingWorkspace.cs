@@ -29,7 +29,8 @@ internal sealed class TrainingWorkspace
 
     /// <param name="layers">The layers.</param>
     /// <param name="rows">How many rows there is room for, or null where that is known only when running.</param>
-    public TrainingWorkspace(IReadOnlyList<LayerPlan> layers, int? rows)
+    /// <param name="further">Floats that a step in one piece wants beside those of the layers.</param>
+    public TrainingWorkspace(IReadOnlyList<LayerPlan> layers, int? rows, int further = 0)
     {
         this.layers = layers;
         capacity = rows;
@@ -41,6 +42,7 @@ internal sealed class TrainingWorkspace
         }
 
         Block = new WorkPlace(fixedPlaces.Take(layers.Any(layer => layer.MovesParameters) ? BlockFloats : 0), 0);
+        Further = new WorkPlace(fixedPlaces.Take(further), 0);
         fixedFloats = fixedPlaces.Length;
         int row = 0;
         foreach (LayerPlan layer in layers)
@@ -62,6 +64,9 @@ internal sealed class TrainingWorkspace
 
     /// <summary>Floats whatever the number of rows.</summary>
     public int FixedFloats => fixedFloats;
+
+    /// <summary>What a step in one piece wants beside the places of the layers.</summary>
+    public WorkPlace Further { get; }
 
     /// <summary>Floats of one row.</summary>
     public int RowFloats { get; private set; }
@@ -103,15 +108,15 @@ internal sealed class TrainingWorkspace
         return Readers(value).Last() == layer && !layer.Inputs.Take(input).Contains(value);
     }
 
-    /// <summary>The activation whose derivative a layer multiplies into the gradient of its input, or null: nobody else may read that input.</summary>
-    public LayerPlan? DerivedBy(LayerPlan layer) =>
-        layer.FusesDerivativeBelow
-        && makers.TryGetValue(layer.Input.Id, out LayerPlan? below)
-        && below.ActivationKind.IsCheap
-        && !below.Activation.IsNone
-        && Readers(layer.Input).Count() == 1
-            ? below
-            : null;
+    /// <summary>
+    /// The activation whose derivative a layer multiplies into the gradient of its input, or null: nobody else may read that input, and layers that share the
+    /// methods of this one must multiply by the same.
+    /// </summary>
+    public LayerPlan? DerivedBy(LayerPlan layer)
+    {
+        LayerPlan? below = Derivable(layer);
+        return layers.Where(each => each.MethodName == layer.MethodName).All(each => Derivable(each)?.Activation == below?.Activation) ? below : null;
+    }
 
     /// <summary>The expression of the first float of a place.</summary>
     public string At(WorkPlace place)
@@ -123,6 +128,15 @@ internal sealed class TrainingWorkspace
 
         return References.Element("work", place.Fixed + (place.PerRow * (capacity ?? 0)));
     }
+
+    private LayerPlan? Derivable(LayerPlan layer) =>
+        layer.FusesDerivativeBelow
+        && makers.TryGetValue(layer.Input.Id, out LayerPlan? below)
+        && below.ActivationKind.IsCheap
+        && !below.Activation.IsNone
+        && Readers(layer.Input).Count() == 1
+            ? below
+            : null;
 
     // A delta is wanted from the layer behind, going backward, that first gives to it until the layer that made the value.
     private void PlaceDeltas(int row)

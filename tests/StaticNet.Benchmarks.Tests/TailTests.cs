@@ -37,6 +37,12 @@ public sealed class TailTests
     }
 
     [Theory]
+    [InlineData(10, 30, 31, 40, 29, 100)]
+    [InlineData(100, 100, 200, 200, 99, 401)]
+    [InlineData(1, 30, 34, 41, 37, 55)]
+    public void The_steps_of_a_coarse_clock_show_in_what_it_measures(int expected, params int[] ticks) => Assert.Equal(expected, Clock.StepTicks(ticks));
+
+    [Theory]
     [InlineData("I9")]
     [InlineData("--calls")]
     [InlineData("--calls 0")]

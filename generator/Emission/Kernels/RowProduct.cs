@@ -56,11 +56,13 @@ internal sealed class RowProduct(int depth, int stride)
         if (isUnrolled)
         {
             LaneBroadcasts? lanes = inputs is null ? null : new LaneBroadcasts(code, prefix, inputs, pieces[0].Lanes);
-            for (int k = 0; k < depth; k++)
+            for (int i = 0; i < depth; i++)
             {
-                bool begins = k > 0 && k < streams;
+                // In memory from the last to the first: where an output is fed back as the first input, nothing else waits for it.
+                int k = inputs is null ? depth - 1 - i : i;
+                bool begins = i > 0 && i < streams;
                 string input = lanes?.Of(k) ?? pieces[0].Lanes.Broadcast(References.Element(x!, k));
-                EmitInput(code, prefix, pieces, k % streams, input, $"{prefix}x{k}", References.Element(weights, start), weightOffset + (k * stride), begins);
+                EmitInput(code, prefix, pieces, i % streams, input, $"{prefix}x{k}", References.Element(weights, start), weightOffset + (k * stride), begins);
             }
         }
         else

@@ -1,3 +1,4 @@
+using StaticNet.Generator.Activations;
 using StaticNet.Generator.Checking;
 using StaticNet.Generator.Declaration;
 using StaticNet.Generator.Emission;
@@ -19,6 +20,9 @@ internal sealed class PoolPlan(LayerPlace place, PoolKind kind, SlidingWindow wi
     public TilePool? Tiled => TilePool.Of(kind, window);
 
     public override string? MethodKey => $"{kind}, {Input.Channels}, {window}";
+
+    // The gradient of a maximum is that of the one value it came from, and the derivative there is known by the maximum.
+    public override bool FusesDerivativeBelow => kind == PoolKind.Max;
 
     public override string? PredictionKey(PredictionForm form) => $"{kind}, {Input.Channels}, {window}";
 
@@ -43,7 +47,15 @@ internal sealed class PoolPlan(LayerPlace place, PoolKind kind, SlidingWindow wi
     {
         if (needsInputDelta[0])
         {
-            new LanePoolInputs { Name = $"{MethodName}Inputs", Comment = $"{Summary}: the gradient of its inputs", Kind = kind, Channels = Input.Channels, Window = window }.Emit(code, lanes);
+            new LanePoolInputs
+            {
+                Name = $"{MethodName}Inputs",
+                Comment = $"{Summary}: the gradient of its inputs",
+                Kind = kind,
+                Channels = Input.Channels,
+                Window = window,
+                Differentiate = (width, gradient, most) => below is { } choice ? ActivationKinds.Get(choice.Kind).Differentiate(width, gradient, most, choice.Number) : gradient,
+            }.Emit(code, lanes);
         }
     }
 

@@ -16,6 +16,11 @@ namespace StaticNet.Numerics;
 /// </remarks>
 public static partial class VectorMath
 {
+    // How four things change places, two bits for each.
+    private const byte SwapNeighbours = 0b10_11_00_01;
+    private const byte SwapHalves = 0b01_00_11_10;
+    private const byte Reverse = 0b00_01_10_11;
+
     /// <summary>e to the power of x. Error at most 2 ulp.</summary>
     /// <param name="x">Any float.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -97,16 +102,81 @@ public static partial class VectorMath
     public static float SumAcross(Vector128<float> x)
     {
         x += Vector128.Shuffle(x, Vector128.Create(2, 3, 0, 1));
-        return x.ToScalar() + x.GetElement(1);
+        return (x + Vector128.Shuffle(x, Vector128.Create(1, 0, 3, 2))).ToScalar();
     }
 
     /// <inheritdoc cref="SumAcross(Vector128{float})"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float SumAcross(Vector256<float> x) => SumAcross(x.GetLower() + x.GetUpper());
+    public static float SumAcross(Vector256<float> x) => SumAcross(x.GetUpper() + x.GetLower());
 
     /// <inheritdoc cref="SumAcross(Vector128{float})"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float SumAcross(Vector512<float> x) => SumAcross(x.GetLower() + x.GetUpper());
+
+    /// <summary>The greatest lane in all lanes. Where one is NaN, the result is one of the lanes.</summary>
+    /// <param name="x">Any floats.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> MaxEverywhere(Vector128<float> x)
+    {
+        // Three shuffles that do not wait for each other, where each level of halves would wait for the one before.
+        Vector128<float> pairs = Vector128.MaxNative(x, Vector128.Shuffle(x, Vector128.Create(1, 0, 3, 2)));
+        return Vector128.MaxNative(pairs, Vector128.MaxNative(Vector128.Shuffle(x, Vector128.Create(2, 3, 0, 1)), Vector128.Shuffle(x, Vector128.Create(3, 2, 1, 0))));
+    }
+
+    /// <inheritdoc cref="MaxEverywhere(Vector128{float})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> MaxEverywhere(Vector256<float> x)
+    {
+        Vector128<float> all = MaxEverywhere(Vector128.MaxNative(x.GetLower(), x.GetUpper()));
+        return Vector256.Create(all, all);
+    }
+
+    /// <inheritdoc cref="MaxEverywhere(Vector128{float})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> MaxEverywhere(Vector512<float> x)
+    {
+        if (!Avx512F.IsSupported)
+        {
+            return Vector512.Create(MaxAcross(x));
+        }
+
+        x = Vector512.MaxNative(
+            Vector512.MaxNative(x, Avx512F.Shuffle4x128(x, x, SwapNeighbours)),
+            Vector512.MaxNative(Avx512F.Shuffle4x128(x, x, SwapHalves), Avx512F.Shuffle4x128(x, x, Reverse)));
+        return Vector512.MaxNative(
+            Vector512.MaxNative(x, Avx512F.Permute4x32(x, SwapNeighbours)),
+            Vector512.MaxNative(Avx512F.Permute4x32(x, SwapHalves), Avx512F.Permute4x32(x, Reverse)));
+    }
+
+    /// <summary>The sum of all lanes in all lanes.</summary>
+    /// <param name="x">Any floats.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> SumEverywhere(Vector128<float> x)
+    {
+        Vector128<float> pairs = x + Vector128.Shuffle(x, Vector128.Create(1, 0, 3, 2));
+        return pairs + (Vector128.Shuffle(x, Vector128.Create(2, 3, 0, 1)) + Vector128.Shuffle(x, Vector128.Create(3, 2, 1, 0)));
+    }
+
+    /// <inheritdoc cref="SumEverywhere(Vector128{float})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> SumEverywhere(Vector256<float> x)
+    {
+        Vector128<float> all = SumEverywhere(x.GetLower() + x.GetUpper());
+        return Vector256.Create(all, all);
+    }
+
+    /// <inheritdoc cref="SumEverywhere(Vector128{float})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> SumEverywhere(Vector512<float> x)
+    {
+        if (!Avx512F.IsSupported)
+        {
+            return Vector512.Create(SumAcross(x));
+        }
+
+        x = (x + Avx512F.Shuffle4x128(x, x, SwapNeighbours)) + (Avx512F.Shuffle4x128(x, x, SwapHalves) + Avx512F.Shuffle4x128(x, x, Reverse));
+        return (x + Avx512F.Permute4x32(x, SwapNeighbours)) + (Avx512F.Permute4x32(x, SwapHalves) + Avx512F.Permute4x32(x, Reverse));
+    }
 
     /// <summary>The sums of all lanes of four vectors, one in each lane: they are transposed while they are added.</summary>
     /// <param name="a">Any floats.</param>

@@ -136,14 +136,22 @@ public abstract partial class Trainer
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private TrainingBatch Checked(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> lengths)
     {
-        int count = TrainingGuard.Batch(Network, TargetKind, inputs, targets, lengths);
+        if (!lengths.IsEmpty || !shape.Passes(inputs, targets, out int count))
+        {
+            count = TrainingGuard.Batch(Network, TargetKind, inputs, targets, lengths);
+        }
+
         return new TrainingBatch(inputs, targets, default, lengths, default, count, TrainingBatch.RowsOf(lengths, count, outputSteps));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private TrainingBatch Checked(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, ReadOnlySpan<int> lengths)
     {
-        int count = TrainingGuard.Batch(Network, TargetKind, inputs, labels, lengths);
+        if (!lengths.IsEmpty || !shape.Passes(inputs, labels, out int count))
+        {
+            count = TrainingGuard.Batch(Network, TargetKind, inputs, labels, lengths);
+        }
+
         return new TrainingBatch(inputs, default, labels, lengths, default, count, TrainingBatch.RowsOf(lengths, count, outputSteps));
     }
 }

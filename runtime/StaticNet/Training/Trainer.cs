@@ -14,8 +14,10 @@ public abstract partial class Trainer
     private readonly AlignedBuffer parameters;
     private readonly AlignedBuffer gradients;
     private readonly IReadOnlyList<ParameterTensor> gradientTensors;
+    private readonly BatchShape shape;
     private readonly int outputSteps;
     private float learningRate;
+    private bool shapesGradients;
     private bool leftNoGradient;
 
     /// <summary>Called by generated trainers.</summary>
@@ -29,6 +31,7 @@ public abstract partial class Trainer
         ArgumentNullException.ThrowIfNull(network);
         Network = network;
         outputSteps = network.OutputSteps;
+        shape = new BatchShape(network, targetKind);
         this.parameters = parameters;
         this.layouts = layouts;
         gradients = new AlignedBuffer(parameters.Length);
@@ -56,7 +59,11 @@ public abstract partial class Trainer
     public float L1
     {
         get;
-        set => field = TrainingGuard.FiniteAndNotNegative(value, nameof(L1));
+        set
+        {
+            field = TrainingGuard.FiniteAndNotNegative(value, nameof(L1));
+            NoteShaping();
+        }
     }
 
     /// <summary>L2 penalty: this times each weight (not biases and the scales of normalisations) is added to its gradient. 0: none. Not part of the reported loss.</summary>
@@ -64,7 +71,11 @@ public abstract partial class Trainer
     public float L2
     {
         get;
-        set => field = TrainingGuard.FiniteAndNotNegative(value, nameof(L2));
+        set
+        {
+            field = TrainingGuard.FiniteAndNotNegative(value, nameof(L2));
+            NoteShaping();
+        }
     }
 
     /// <summary>Each component of the gradient is brought into [-this, this]. 0: no clipping. It comes after the penalties.</summary>
@@ -72,7 +83,11 @@ public abstract partial class Trainer
     public float ClipValue
     {
         get;
-        set => field = TrainingGuard.FiniteAndNotNegative(value, nameof(ClipValue));
+        set
+        {
+            field = TrainingGuard.FiniteAndNotNegative(value, nameof(ClipValue));
+            NoteShaping();
+        }
     }
 
     /// <summary>
@@ -83,7 +98,11 @@ public abstract partial class Trainer
     public float ClipNorm
     {
         get;
-        set => field = TrainingGuard.FiniteAndNotNegative(value, nameof(ClipNorm));
+        set
+        {
+            field = TrainingGuard.FiniteAndNotNegative(value, nameof(ClipNorm));
+            NoteShaping();
+        }
     }
 
     /// <summary>The number of steps taken.</summary>
@@ -234,11 +253,11 @@ public abstract partial class Trainer
     /// <exception cref="ArgumentOutOfRangeException">NaN, infinite or negative.</exception>
     protected static float CheckedDecay(float value) => TrainingGuard.FiniteAndNotNegative(value, "WeightDecay");
 
-    private bool WantsGradients => KeepsGradients || L1 != 0f || L2 != 0f || ClipValue != 0f || ClipNorm != 0f;
+    private void NoteShaping() => shapesGradients = L1 != 0f || L2 != 0f || ClipValue != 0f || ClipNorm != 0f;
 
     private float StepOn(scoped in TrainingBatch batch)
     {
-        if (WantsGradients || !TryStepAtOnce(batch, learningRate, StepCount + 1, out float loss))
+        if (KeepsGradients || shapesGradients || !TryStepAtOnce(batch, learningRate, StepCount + 1, out float loss))
         {
             return Apply(GradientOf(batch));
         }

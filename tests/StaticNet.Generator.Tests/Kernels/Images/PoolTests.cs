@@ -154,6 +154,39 @@ public class PoolTests
         }
     }
 
+    [Theory]
+    [ClassData(typeof(TestedWidths))]
+    public void The_gradient_of_a_maximum_is_multiplied_by_a_derivative_at_the_maximum(int lanes)
+    {
+        PoolCase[] cases = [.. PoolCase.All().Where(each => each.Kind == PoolKind.Max)];
+        KernelCompiler kernels = KernelCompiler.Compile(code => EmitAll(cases, (each, name) =>
+        {
+            Lane(each, name).Emit(code, Lanes.Of(lanes));
+            Inputs(each, $"{name}Inputs").Emit(code, Lanes.Of(lanes));
+            new LanePoolInputs { Name = $"{name}Derived", Comment = "Pool", Kind = each.Kind, Channels = each.Channels, Window = each.Window, Differentiate = (_, gradient, most) => $"{gradient} * {most}" }
+                .Emit(code, Lanes.Of(lanes));
+        }));
+        for (int i = 0; i < cases.Length; i++)
+        {
+            GuardedFloats x = Coarse(cases[i].Channels * cases[i].Window.InputPositions * lanes, i);
+            int outputs = cases[i].Channels * cases[i].Window.OutputPositions * lanes;
+            var y = new GuardedFloats(outputs);
+            kernels.Get<ManySamples>($"Pool{i}")(ref x.Start, ref y.Start, 1);
+            GuardedFloats d = GuardedFloats.Random(outputs, seed: 5);
+            GuardedFloats multiplied = GuardedFloats.Random(outputs, seed: 5);
+            for (int at = 0; at < outputs; at++)
+            {
+                multiplied.Span[at] *= y.Span[at];
+            }
+
+            var expected = new GuardedFloats(x.Span.Length);
+            var actual = new GuardedFloats(x.Span.Length);
+            kernels.Get<MaximumInputs>($"Pool{i}Inputs")(ref x.Start, ref y.Start, ref multiplied.Start, ref expected.Start, 1);
+            kernels.Get<MaximumInputs>($"Pool{i}Derived")(ref x.Start, ref y.Start, ref d.Start, ref actual.Start, 1);
+            Assert.Equal(expected.Span, actual.Span);
+        }
+    }
+
     private static void CheckInputs(KernelCompiler kernels, PoolCase each, string name, GuardedFloats x, int lanes, int groups)
     {
         (int inputs, int outputs) = (each.Window.InputPositions, each.Window.OutputPositions);

@@ -20,6 +20,12 @@ internal sealed class LanePoolInputs
 
     public required SlidingWindow Window { get; init; }
 
+    /// <summary>
+    /// What is done to the gradient of a maximum, which is that of the one value it came from: (lanes, gradient, maximum). It multiplies by the derivative of an
+    /// activation below, by the value after it.
+    /// </summary>
+    public Func<Lanes, string, string, string> Differentiate { get; init; } = (_, gradient, _) => gradient;
+
     // Each input is in one window, and then written once.
     private bool IsPartition => IsCut(Window.Rows) && IsCut(Window.Columns);
 
@@ -63,8 +69,15 @@ internal sealed class LanePoolInputs
     private void EmitMaximum(CodeWriter code, Lanes lanes, PoolLoops loops)
     {
         // What is left of the delta after the values so far: nothing in lanes where one of them took it.
+        code.Line($"{lanes.Type} most = {lanes.Load("Unsafe.Add(ref yc, to)", 0)};");
         code.Line($"{lanes.Type} rest = {lanes.Load("Unsafe.Add(ref dc, to)", 0)};");
-        code.Line($"{lanes.Class}<int> best = {lanes.Load("Unsafe.Add(ref yc, to)", 0)}.AsInt32();");
+        string differentiated = Differentiate(lanes, "rest", "most");
+        if (differentiated != "rest")
+        {
+            code.Line($"rest = {differentiated};");
+        }
+
+        code.Line($"{lanes.Class}<int> best = most.AsInt32();");
         loops.EmitValues(code, 2, ["xc", "dxc"], () =>
         {
             code.Line($"{lanes.Type} takes = {lanes.Class}.Equals({lanes.Load("atxc", 0)}.AsInt32(), best).AsSingle();");

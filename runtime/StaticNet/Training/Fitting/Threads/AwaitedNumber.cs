@@ -9,13 +9,17 @@ namespace StaticNet;
 /// </summary>
 internal sealed class AwaitedNumber
 {
-    private const int Spins = 40;
+    // About 20 us, and 200 us.
+    private const int Spins = 500;
     private static readonly long LongestWait = Stopwatch.Frequency / 5_000;
-    private static readonly int SpinsBeforeYielding = Environment.ProcessorCount > 1 ? Spins : 0;
 
     private readonly object gate = new();
+    private readonly int spins;
     private Line number;
     private int sleepers;
+
+    /// <param name="hasCores">Whether every thread may have a core of its own; else who waits gives its core away at once.</param>
+    public AwaitedNumber(bool hasCores) => spins = hasCores ? Spins : 0;
 
     /// <summary>Adds one; what was written before is seen by who has waited for it.</summary>
     public void Raise()
@@ -35,7 +39,7 @@ internal sealed class AwaitedNumber
     /// <summary>Waits until the number is at least this one; both may have gone around.</summary>
     public void Await(int value)
     {
-        for (int i = 0; i < SpinsBeforeYielding; i++)
+        for (int i = 0; i < spins; i++)
         {
             if (HasReached(value))
             {

@@ -10,8 +10,8 @@ internal sealed class ThreadTeam : IDisposable
 {
     private readonly Thread[] others;
     private readonly Exception?[] failures;
-    private readonly AwaitedNumber begun = new();
-    private readonly AwaitedNumber ended = new();
+    private readonly AwaitedNumber begun;
+    private readonly AwaitedNumber ended;
     private Action<int> job = _ => { };
     private int allEnded;
     private int started;
@@ -20,6 +20,9 @@ internal sealed class ThreadTeam : IDisposable
     /// <param name="size">The number of threads, the calling one among them; at least 1.</param>
     public ThreadTeam(int size)
     {
+        bool hasCores = size <= Environment.ProcessorCount;
+        begun = new AwaitedNumber(hasCores);
+        ended = new AwaitedNumber(hasCores);
         failures = new Exception?[size];
         others = new Thread[size - 1];
         for (int i = 0; i < others.Length; i++)
