@@ -11,8 +11,8 @@ public class DivergenceTests
         var trainer = new ScriptedTrainer { Loss = step => step == 8 ? bad : 1f };
 
         var exception = Assert.Throws<TrainingDivergedException>(() => trainer.Fit(
-            TestSamples.Numbered(768),
-            new FitOptions { Epochs = 9, BatchSize = 256, Schedule = LearningRateSchedule.Exponential(0.5f) }));
+            TestSamples.Numbered(96),
+            new FitOptions { Epochs = 9, BatchSize = 32, Schedule = LearningRateSchedule.Exponential(0.5f) }));
 
         Assert.Equal((3, 8L, bad), (exception.Epoch, exception.Step, exception.Loss));
         Assert.Contains("in epoch 3 at step 8", exception.Message);
@@ -23,24 +23,22 @@ public class DivergenceTests
     }
 
     [Theory]
-    [InlineData(1, 300, 256)]
-    [InlineData(1, 257, 0)]
-    [InlineData(1, 258, 256)]
-    [InlineData(32, 16, 8)]
-    [InlineData(32, 17, 8)]
-    [InlineData(32, 18, 16)]
-    [InlineData(100, 9, 6)]
-    [InlineData(100, 10, 8)]
-    [InlineData(200, 10, 8)]
-    [InlineData(512, 10, 8)]
-    public void Restored_parameters_are_at_most_256_samples_old(int batchSize, int badStep, float expected)
+    [InlineData(1, 40, 32)]
+    [InlineData(1, 33, 0)]
+    [InlineData(1, 34, 32)]
+    [InlineData(8, 8, 4)]
+    [InlineData(8, 9, 4)]
+    [InlineData(8, 10, 8)]
+    [InlineData(20, 10, 8)]
+    [InlineData(64, 10, 8)]
+    public void Restored_parameters_are_at_most_32_samples_old(int batchSize, int badStep, float expected)
     {
         var trainer = new ScriptedTrainer { Loss = step => step == badStep ? float.NaN : 1f };
 
-        Assert.Throws<TrainingDivergedException>(() => trainer.Fit(TestSamples.Numbered(5_120), new FitOptions { BatchSize = batchSize }));
+        Assert.Throws<TrainingDivergedException>(() => trainer.Fit(TestSamples.Numbered(640), new FitOptions { BatchSize = batchSize }));
 
         Assert.Equal(expected, trainer.Parameter);
-        Assert.InRange(badStep - 1 - trainer.Parameter, 0f, Math.Max(1f, 256f / batchSize));
+        Assert.InRange(badStep - 1 - trainer.Parameter, 0f, Math.Max(1f, 32f / batchSize));
     }
 
     [Fact]
@@ -62,8 +60,8 @@ public class DivergenceTests
         var trainer = new ScriptedTrainer { EvaluatedLoss = n => n == 2 ? float.PositiveInfinity : 1f };
 
         var exception = Assert.Throws<TrainingDivergedException>(() => trainer.Fit(
-            TestSamples.Numbered(512),
-            new FitOptions { BatchSize = 256, Validation = TestSamples.Numbered(4) }));
+            TestSamples.Numbered(64),
+            new FitOptions { BatchSize = 32, Validation = TestSamples.Numbered(4) }));
 
         Assert.Equal((2, 4L, float.PositiveInfinity), (exception.Epoch, exception.Step, exception.Loss));
         Assert.Contains("validation loss", exception.Message);
@@ -76,8 +74,8 @@ public class DivergenceTests
         var trainer = new ScriptedTrainer { Loss = step => step == 3 ? float.NaN : 1f };
 
         Assert.Throws<TrainingDivergedException>(() => trainer.Fit(
-            TestSamples.Numbered(512),
-            new FitOptions { BatchSize = 256, Validation = TestSamples.Numbered(4) }));
+            TestSamples.Numbered(64),
+            new FitOptions { BatchSize = 32, Validation = TestSamples.Numbered(4) }));
 
         Assert.Equal(2f, trainer.Parameter);
     }
@@ -102,7 +100,7 @@ public class DivergenceTests
     {
         var trainer = new ScriptedTrainer { ParametersAfter = step => step == 2 ? float.NaN : step };
 
-        Assert.Throws<TrainingDivergedException>(() => trainer.Fit(TestSamples.Numbered(512), new FitOptions { Epochs = 1, BatchSize = 256 }));
+        Assert.Throws<TrainingDivergedException>(() => trainer.Fit(TestSamples.Numbered(64), new FitOptions { Epochs = 1 }));
 
         Assert.Equal(1f, trainer.Parameter);
     }

@@ -17,7 +17,7 @@ public class StatisticsTests
     {
         var trainer = new ScriptedTrainer(statisticCount: 5) { Loss = step => step == 8 ? float.NaN : 1f };
 
-        Assert.Throws<TrainingDivergedException>(() => trainer.Fit(TestSamples.Numbered(768), new FitOptions { BatchSize = 256 }));
+        Assert.Throws<TrainingDivergedException>(() => trainer.Fit(TestSamples.Numbered(96), new FitOptions { BatchSize = 32 }));
 
         Assert.Equal(6f, trainer.Parameter);
         Assert.Equal([-6f, -6f, -6f, -6f, -6f], trainer.Network.Statistics.ToArray());
@@ -31,7 +31,7 @@ public class StatisticsTests
     {
         var trainer = new ScriptedTrainer(statisticCount: count) { StatisticsAfter = step => step >= 4 ? bad : -step };
 
-        var exception = Assert.Throws<TrainingDivergedException>(() => trainer.Fit(TestSamples.Numbered(1_024), new FitOptions { BatchSize = 256 }));
+        var exception = Assert.Throws<TrainingDivergedException>(() => trainer.Fit(TestSamples.Numbered(128), new FitOptions { BatchSize = 32 }));
 
         Assert.Contains("running statistics are no longer finite", exception.Message);
         Assert.Equal(3f, trainer.Parameter);

@@ -2,7 +2,7 @@ namespace StaticNet;
 
 /// <summary>
 /// A training or validation loss, the parameters or the running statistics stopped being finite. Parameters and statistics are then
-/// those of a step at most max(1, 256 / batch size) before, which gave a finite loss. The state of the optimizer may be poisoned: go on with a new trainer.
+/// those of a step at most max(1, 32 / batch size) before, which gave a finite loss. The state of the optimizer may be poisoned: go on with a new trainer.
 /// </summary>
 public sealed class TrainingDivergedException : Exception
 {
