@@ -12,21 +12,14 @@ internal static class ManyEmitter
 {
     private const string Sequences = "global::StaticNet.SequenceSteps";
 
-    // Floats of all values of a chunk, which should stay in a second-level cache together with the parameters.
-    private const int CachedFloats = 1 << 17;
+    // Rows of a chunk.
     private const int LeastChunk = 32;
-    private const int MostRows = 128;
-
-    // Measured: a tile of rows is worth more than the passes between the layers cost. Below, rows go one by one there too.
-    public const int LeastRows = 8;
-
-    // With more floats for each sample a group would leave every cache, and be too much memory for a thread to keep.
-    private const int MostFloats = 1 << 18;
+    private const int MostChunk = 128;
 
     /// <summary>Whether a network ever predicts many samples at once.</summary>
     public static bool IsUsed(NetworkPlan network) =>
         (network.Prediction.IsVectorsOnly && !network.IsSequential)
-        || (network.Many.RowFloats <= MostFloats && network.Many.Steps.All(step => step.Layer.TakesManyStreams));
+        || (network.Many.RowFloats <= KernelCosts.MostFloatsTogether && network.Many.Steps.All(step => step.Layer.TakesManyStreams));
 
     public static void Emit(CodeWriter code, Lanes lanes, NetworkPlan network)
     {
@@ -38,7 +31,7 @@ internal static class ManyEmitter
 
         string many = network.HasImages
             ? $"count % {lanes} < {Invariant.Text(LeastOfGroup(network, lanes))} ? count - count % {lanes} : count"
-            : $"count < {Invariant.Text(LeastRows)} ? 0 : count";
+            : $"count < {Invariant.Text(KernelCosts.FewestTogether)} ? 0 : count";
         EmitPredictMany(code, network, many, ChunkRows(network, lanes));
         EmitPredictRows(code, lanes, network);
     }
@@ -118,15 +111,15 @@ internal static class ManyEmitter
     // A last group that lacks samples costs as much as a whole one.
     private static int LeastOfGroup(NetworkPlan network, Lanes lanes)
     {
-        long one = network.Many.Steps.Sum(step => step.Layer.PredictionProducts(lanes).One);
-        long group = network.Many.Steps.Sum(step => step.Layer.PredictionProducts(lanes).Group);
-        return one == 0 ? lanes.Count : (int)Math.Max(1, Math.Min(lanes.Count, (group + one - 1) / one));
+        double one = network.Prediction.Steps.Sum(step => step.Layer.PredictionProducts(lanes, step.Form).One);
+        double group = network.Many.Steps.Sum(step => step.Layer.PredictionProducts(lanes, step.Form).Group);
+        return one == 0 ? lanes.Count : (int)Math.Max(1, Math.Min(lanes.Count, Math.Ceiling(group / one)));
     }
 
     private static int ChunkRows(NetworkPlan network, Lanes lanes)
     {
         int granularity = network.HasImages ? lanes.Count : LeastChunk;
-        return Math.Max(granularity, Math.Min(MostRows, CachedFloats / (network.Many.RowFloats + (network.IsSequential ? network.StateFloats : 0)) / granularity * granularity));
+        return Math.Max(granularity, Math.Min(MostChunk, KernelCosts.CachedFloats / (network.Many.RowFloats + (network.IsSequential ? network.StateFloats : 0)) / granularity * granularity));
     }
 
     private static void EmitPredictMany(CodeWriter code, NetworkPlan network, string many, int? chunk)

@@ -52,7 +52,7 @@ internal static class PredictionEmitter
             }
             else if (!activation.IsCheap)
             {
-                calls.Add($"{step.Form.Name}Activation(ref {to}, ref {to}, {(many is null ? Invariant.Text(step.Layer.PredictionFloats(step.Form)) : output.TrainingCount(many))});");
+                calls.Add($"{step.Form.Name}Activation(ref {to}, ref {to}, {(many is null ? Invariant.Text(step.Layer.PredictionFloats(step.Form)) : places.Count(output))});");
             }
         }
     }

@@ -210,7 +210,7 @@ internal static class SequenceEmitter
     // Many go through each layer at once, a step after another. Outputs of steps that are not there are not written.
     private static void EmitMany(CodeWriter code, NetworkPlan network, DispatchWriter dispatch)
     {
-        using (code.Open($"if (count >= {Invariant.Text(ManyEmitter.LeastRows)})"))
+        using (code.Open($"if (count >= {Invariant.Text(KernelCosts.FewestTogether)})"))
         {
             using (code.Open("if (!lengths.IsEmpty)"))
             {

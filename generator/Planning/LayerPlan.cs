@@ -149,7 +149,7 @@ internal abstract class LayerPlan(LayerPlace place)
     public virtual int VectorProducts(Lanes lanes) => 0;
 
     /// <summary>Multiplications of vectors that one sample costs at a vector width, and those of a group of as many samples as there are lanes.</summary>
-    public virtual (long One, long Group) PredictionProducts(Lanes lanes) => (VectorProducts(lanes), (long)lanes.Count * VectorProducts(lanes));
+    public virtual (double One, double Group) PredictionProducts(Lanes lanes, PredictionForm form) => (VectorProducts(lanes), (double)lanes.Count * VectorProducts(lanes));
 
     /// <summary>How many vectors of a width <see cref="EmitInline"/> sums up at the same time; they must fit into registers.</summary>
     public virtual int InlineVectors(Lanes lanes) => Piece.OfPadded(OutputWidth, lanes).Count;

@@ -41,12 +41,11 @@ internal sealed class ConvolutionPlan(LayerPlace place, ConvolutionShape shape, 
 
     public override string? PredictionKey(PredictionForm form) => $"{shape}, {form.Activation}, {form.BiasOffset is null}, {form.IsInputPacked}, {form.InputPlanes}, {form.Columns}";
 
-    /// <summary>One sample fills a vector with outputs as far as there are any, a group fills all vectors.</summary>
-    public override (long One, long Group) PredictionProducts(Lanes lanes)
+    /// <summary>One sample fills its vectors as far as it can, and takes as long as so many products, two in a cycle; a group fills all vectors.</summary>
+    public override (double One, double Group) PredictionProducts(Lanes lanes, PredictionForm form)
     {
-        long taps = (long)Output.Positions * shape.Window.Taps * shape.GroupInputs;
-        int vectors = shape.IsDepthwise ? Piece.OfPadded(shape.OutputChannels, lanes).Count : shape.Groups * Piece.OfExact(shape.GroupOutputs, lanes).Count;
-        return (taps * vectors, taps * shape.OutputChannels);
+        double cycles = form.Columns is null ? RowKernel(form).Cycles(lanes) : ColumnKernel(form).Cycles(lanes);
+        return (2 * cycles, (double)Output.Positions * shape.Window.Taps * shape.GroupInputs * shape.OutputChannels);
     }
 
     public override PredictionForm OwnForm => new(MethodName, Activation, Biases?.Offset, Input.IsPacked);

@@ -18,6 +18,7 @@ public class ManySequencesTests
         "Input(2, Steps = 7), Lstm(3), SimpleRnn(5, Activation.ReLU, ReturnSequence = false), Dense(3, Activation.Softmax), Loss(Loss.CrossEntropy), Adam",
         "Input(2, Steps = 7), Gru(90, ReturnSequence = false), Dense(30, Activation.GELU), Dense(3)",
         "Input(4, Steps = 3), Dense(6, Name = \"a\"), LayerNorm, Dense(6, Activation.GELU), Add(\"a\"), Gru(6), Concat(\"a\"), BatchNorm, Dense(2)",
+        "Input(3, Steps = 4), Dense(8, Activation.Tanh), SimpleRnn(8), Dense(50, Activation.GELU), Dense(30, Activation.Sigmoid)",
         "Input(5, Steps = 1), SimpleRnn(1), Gru(1), Lstm(1)",
         "Input(3, Steps = 4), Dense(7, Activation.Sigmoid), Dense(2)",
         "Input(3, Steps = 4), Gru(5, ReturnSequence = false)",
