@@ -5,27 +5,22 @@
 //   dotnet run -c Release --project benchmarks -- quick odd                   other shapes
 //   dotnet run -c Release --project benchmarks -- tail                        the slowest of ten million calls
 //   dotnet run -c Release --project benchmarks -- cold                        the first prediction of a process
+//   dotnet run -c Release --project benchmarks -- generator                   what the generator costs, in a few seconds
 //   dotnet run -c Release --project benchmarks -- --filter '*'                BenchmarkDotNet: everything
 //   dotnet run -c Release --project benchmarks -- --filter '*' --job short    the same in less time, less exactly
 //   dotnet run -c Release --project benchmarks -- --filter '*Inference*I1*'   some of it
-//   dotnet run -c Release --project benchmarks -- generator                   what the generator costs, in a few seconds
 //
 // All other arguments of BenchmarkDotNet work too, among them -i (in this process, without building another) and --list flat.
 
 using StaticNet.Benchmarks;
 using StaticNet.Benchmarks.Generation;
 
-if (args is ["generator"])
-{
-    GenerationReport.Run();
-    return;
-}
-
 return args switch
 {
     ["quick", .. string[] rest] => QuickMode.Run(rest),
     ["tail", .. string[] rest] => TailMode.Run(rest),
     ["cold", .. string[] rest] => ColdMode.Run(rest),
+    ["generator"] => GenerationReport.Run(),
     [ColdMode.ChildCommand, string network] => ColdMode.RunChild(network),
     _ => Suite.Run(args),
 };

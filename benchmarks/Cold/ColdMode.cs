@@ -59,6 +59,7 @@ internal static class ColdMode
         double first = double.PositiveInfinity;
         double second = double.PositiveInfinity;
         double whole = double.PositiveInfinity;
+        double processor = double.PositiveInfinity;
         int methods = int.MaxValue;
         for (int process = 0; process < processes; process++)
         {
@@ -69,11 +70,12 @@ internal static class ColdMode
             first = Math.Min(first, start.First);
             second = Math.Min(second, start.Second);
             methods = Math.Min(methods, start.Methods);
+            processor = Math.Min(processor, start.Processor / 1e3);
         }
 
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"result: cold workload={network} switch={tier} construct_us={construction:0} first_us={first:0} second_us={second:0.#} methods={methods} process_ms={whole:0}");
+            $"result: cold workload={network} switch={tier} construct_us={construction:0} first_us={first:0} second_us={second:0.#} methods={methods} process_ms={whole:0} processor_ms={processor:0}");
     }
 
     private static ColdStart StartProcess(string network, string? variable)

@@ -6,36 +6,40 @@ using System.Runtime.CompilerServices;
 namespace StaticNet.Benchmarks;
 
 /// <summary>What a process that has done nothing yet pays for its first predictions, in microseconds.</summary>
-/// <param name="Construction">The constructor: memory, and parameters from a seed.</param>
+/// <param name="Construction">The constructor: memory, and parameters from a seed; and the caller, in which the compiler may put all that it is asked for at once.</param>
 /// <param name="First">The first prediction, which waits for the compiler.</param>
 /// <param name="Second">The second, through code that is compiled but has not run yet.</param>
 /// <param name="Methods">How many methods were compiled for the first prediction.</param>
-internal sealed record ColdStart(double Construction, double First, double Second, int Methods)
+/// <param name="Processor">What the process has had of the processor so far.</param>
+internal sealed record ColdStart(double Construction, double First, double Second, int Methods, double Processor)
 {
     /// <summary>The names of the networks that can be started.</summary>
     public static IReadOnlyList<string> Names { get; } = ["I1", "I5"];
 
     /// <summary>Starts a network in this process. Only the first call says something.</summary>
-    public static ColdStart Run(string name) => name == "I1" ? OfTiny() : OfLeNet();
+    public static ColdStart Run(string name)
+    {
+        CompiledMethods();
+        long began = Stopwatch.GetTimestamp();
+        return name == "I1" ? OfTiny(began) : OfLeNet(began);
+    }
 
     /// <summary>Reads what <see cref="ToString"/> writes.</summary>
     public static ColdStart Parse(string line)
     {
         double[] values = [.. line.Split(' ').Select(value => double.Parse(value, CultureInfo.InvariantCulture))];
-        return new ColdStart(values[0], values[1], values[2], (int)values[3]);
+        return new ColdStart(values[0], values[1], values[2], (int)values[3], values[4]);
     }
 
     /// <summary>The numbers, for the process that asked.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Construction:0.##} {First:0.##} {Second:0.##} {Methods}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Construction:0.##} {First:0.##} {Second:0.##} {Methods} {Processor:0}");
 
     // Each network in a method of its own, and called as users call it: nothing of the other is compiled.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static ColdStart OfTiny()
+    private static ColdStart OfTiny(long began)
     {
         var input = new float[Circles.InputSize];
         var output = new float[Circles.OutputSize];
-        CompiledMethods();
-        long began = Stopwatch.GetTimestamp();
         var network = new Circles(seed: 1);
         int compiled = CompiledMethods();
         long constructed = Stopwatch.GetTimestamp();
@@ -47,12 +51,10 @@ internal sealed record ColdStart(double Construction, double First, double Secon
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static ColdStart OfLeNet()
+    private static ColdStart OfLeNet(long began)
     {
         var input = new float[LeNet5.InputSize];
         var output = new float[LeNet5.OutputSize];
-        CompiledMethods();
-        long began = Stopwatch.GetTimestamp();
         var network = new LeNet5(seed: 1);
         int compiled = CompiledMethods();
         long constructed = Stopwatch.GetTimestamp();
@@ -68,7 +70,8 @@ internal sealed record ColdStart(double Construction, double First, double Secon
             Stopwatch.GetElapsedTime(began, constructed).TotalMicroseconds,
             Stopwatch.GetElapsedTime(constructed, predicted).TotalMicroseconds,
             Stopwatch.GetElapsedTime(predicted, ended).TotalMicroseconds,
-            methods);
+            methods,
+            Environment.CpuUsage.TotalTime.TotalMicroseconds);
 
     private static int CompiledMethods() => (int)JitInfo.GetCompiledMethodCount(currentThread: true);
 }

@@ -9,6 +9,7 @@ internal static class GenerationReport
     private const int ColdRuns = 8;
     private const int Edits = 400;
 
+    /// <returns>The exit code.</returns>
     public static int Run()
     {
         foreach (int networks in new[] { 1, 10, 100 })
@@ -21,7 +22,7 @@ internal static class GenerationReport
                 $"result: generator networks={networks} cold_ms={cold:0.00} edit_ms={edit:0.000} characters={project.Characters}"));
         }
 
-        return 0;
+        return ExitCodes.Good;
     }
 
     private static double Least(int runs, Action prepare, Action run)

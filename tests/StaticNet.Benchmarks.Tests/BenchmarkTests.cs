@@ -1,6 +1,7 @@
 using System.Reflection;
 using BenchmarkDotNet.Attributes;
 using BenchmarkDotNet.Running;
+using StaticNet.Benchmarks.Generation;
 
 namespace StaticNet.Benchmarks.Tests;
 
@@ -41,8 +42,19 @@ public sealed class BenchmarkTests
         }
     }
 
-    private static IEnumerable<Type> Types() =>
-        typeof(Inference).Assembly.GetTypes().Where(type => type.GetMethods().Any(method => method.GetCustomAttribute<BenchmarkAttribute>() is not null));
+    [Fact]
+    public void The_generator_runs_over_a_project_and_over_an_edit_of_it()
+    {
+        var runs = new GeneratorRuns { Networks = 1 };
+        runs.Setup();
+        Assert.NotEmpty(runs.Cold().GetRunResult().GeneratedTrees);
+        runs.Edit();
+        Assert.NotEmpty(runs.UnrelatedEdit().GetRunResult().GeneratedTrees);
+    }
+
+    // Those of networks; the generator is compared with nothing.
+    private static IEnumerable<Type> Types() => typeof(Inference).Assembly.GetTypes().Where(type =>
+        type != typeof(GeneratorRuns) && type.GetMethods().Any(method => method.GetCustomAttribute<BenchmarkAttribute>() is not null));
 
     private static IEnumerable<BenchmarkCase> Cases() => Types().SelectMany(type => BenchmarkConverter.TypeToBenchmarks(type).BenchmarksCases);
 

@@ -9,14 +9,14 @@ public sealed class ColdTests
     {
         Assert.Contains(network, ColdStart.Names);
         Assert.Matches(
-            $@"^result: cold workload={network} switch=default construct_us=\d+ first_us=\d+ second_us=[\d.]+ methods=\d+ process_ms=\d+$",
+            $@"^result: cold workload={network} switch=default construct_us=\d+ first_us=\d+ second_us=[\d.]+ methods=\d+ process_ms=\d+ processor_ms=\d+$",
             ColdMode.Measure(network, "default", variable: null, processes: 1));
     }
 
     [Fact]
     public void Numbers_survive_the_way_between_processes()
     {
-        var start = new ColdStart(1234.5, 20_000.25, 0.5, 17);
+        var start = new ColdStart(1234.5, 20_000.25, 0.5, 17, 47_000);
         Assert.Equal(start, ColdStart.Parse(start.ToString()));
     }
 
