@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace StaticNet.Tests;
 
 public class AlignedBufferTests
@@ -15,6 +18,33 @@ public class AlignedBufferTests
 
         _ = buffer.Span;
         Assert.True(buffer.IsTouched);
+    }
+
+    [Fact]
+    public void Start_is_the_first_float_at_a_cache_line_and_keeps_the_array()
+    {
+        for (int length = 0; length < 40; length++)
+        {
+            ref float start = ref new AlignedBuffer(length).Start;
+            GC.Collect();
+            MemoryMarshal.CreateSpan(ref start, length).Fill(length);
+
+            Assert.Equal(0, Unsafe.ByteOffset(ref Unsafe.NullRef<float>(), ref start) % 64);
+            Assert.True(Unsafe.AreSame(ref start, ref AlignedBuffer.Align(ref start)));
+        }
+    }
+
+    [Fact]
+    public void Memory_on_the_stack_begins_at_the_next_cache_line()
+    {
+        Span<float> memory = stackalloc float[64];
+        for (int first = 0; first < 32; first++)
+        {
+            ref float line = ref AlignedBuffer.Align(ref memory[first]);
+
+            Assert.Equal(0, Unsafe.ByteOffset(ref Unsafe.NullRef<float>(), ref line) % 64);
+            Assert.InRange(Unsafe.ByteOffset(ref memory[first], ref line), 0, 60);
+        }
     }
 
     [Fact]

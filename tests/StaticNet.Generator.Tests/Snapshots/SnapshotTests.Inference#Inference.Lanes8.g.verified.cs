@@ -23,11 +23,11 @@ partial class Inference
             Vector128<float> h0vs0_4_0 = h0vx0 * Vector128.LoadUnsafe(ref p);
             Vector128<float> h0vs1_4_0 = h0vx0 * Vector128.LoadUnsafe(ref p, 4);
             Vector128<float> h0v0 = Vector128.Create(VectorMath.SumAcross(h0vs0_4_0), VectorMath.SumAcross(h0vs1_4_0), 0f, 0f) + Vector128.LoadUnsafe(ref p, 16);
-            float most = VectorMath.MaxAcross(Vector128.ConditionalSelect(Vector128.Create(-1, -1, 0, 0).AsSingle(), h0v0, Vector128.Create(float.NegativeInfinity)));
-            h0v0 = VectorMath.Exp(h0v0 - Vector128.Create(most));
-            h0v0 &= Vector128.Create(-1, -1, 0, 0).AsSingle();
-            float inverse = 1f / (VectorMath.SumAcross(h0v0));
-            h0v0 *= Vector128.Create(inverse);
+            h0v0 += Vector128.Create(0f, 0f, float.NegativeInfinity, float.NegativeInfinity);
+            Vector128<float> most = VectorMath.MaxEverywhere(h0v0);
+            h0v0 = VectorMath.Exp(h0v0 - most);
+            Vector128<float> sum = VectorMath.SumEverywhere(h0v0);
+            h0v0 /= sum;
             y = h0v0.ToScalar();
             Unsafe.Add(ref y, 1) = h0v0.GetElement(1);
         }

@@ -17,78 +17,74 @@ partial class Sequence
         // Floats of the state of one stream.
         private const int StateFloats = 32;
 
+        [InlineArray(31)]
+        private struct Memory
+        {
+            private float first;
+        }
+
         // One step in one piece.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static void StepOne(ref float x, ref float p, ref float state, ref float y)
         {
-            Span<float> memory = stackalloc float[4];
+            Unsafe.SkipInit(out Memory memory);
+            ref float aligned = ref global::StaticNet.AlignedBuffer.Align(ref Unsafe.As<Memory, float>(ref memory));
             // 0.weight: 3 steps of 2 -> 3 steps of 2, causal kernel 2, Linear
             ref float h1ring = ref state;
             ref int h1oldest = ref Unsafe.As<float, int>(ref Unsafe.Add(ref h1ring, 4));
             int h1at = h1oldest;
             ref float h1t0 = ref Unsafe.Add(ref h1ring, h1at * (nint)4);
             Vector128<float> h1k0v0 = Vector128.LoadUnsafe(ref p, 16);
+            Vector128<float> h1k0vx1 = Vector128.Create(Unsafe.Add(ref h1t0, 1));
+            h1k0v0 = Vector128.MultiplyAddEstimate(h1k0vx1, Vector128.LoadUnsafe(ref p, 4), h1k0v0);
             Vector128<float> h1k0vx0 = Vector128.Create(h1t0);
             h1k0v0 = Vector128.MultiplyAddEstimate(h1k0vx0, Vector128.LoadUnsafe(ref p), h1k0v0);
-            Vector128<float> h1k0vx1 = Vector128.Create(Unsafe.Add(ref h1t0, 1));
-            Vector128<float> h1k0v0_1 = h1k0vx1 * Vector128.LoadUnsafe(ref p, 4);
-            h1k0v0 += h1k0v0_1;
             Vector128<float> h1k1v0 = Vector128<float>.Zero;
+            Vector128<float> h1k1vx1 = Vector128.Create(Unsafe.Add(ref x, 1));
+            h1k1v0 = Vector128.MultiplyAddEstimate(h1k1vx1, Vector128.LoadUnsafe(ref p, 12), h1k1v0);
             Vector128<float> h1k1vx0 = Vector128.Create(x);
             h1k1v0 = Vector128.MultiplyAddEstimate(h1k1vx0, Vector128.LoadUnsafe(ref p, 8), h1k1v0);
-            Vector128<float> h1k1vx1 = Vector128.Create(Unsafe.Add(ref x, 1));
-            Vector128<float> h1k1v0_1 = h1k1vx1 * Vector128.LoadUnsafe(ref p, 12);
-            h1k1v0 += h1k1v0_1;
             h1k0v0 += h1k1v0;
             ref float h1newest = ref Unsafe.Add(ref h1ring, h1at * (nint)4);
             Vector128.Create(x, Unsafe.Add(ref x, 1), 0f, 0f).StoreUnsafe(ref h1newest);
             h1oldest = h1at == 0 ? 0 : h1at + 1;
-            ref float h1 = ref MemoryMarshal.GetReference(memory);
+            ref float h1 = ref aligned;
             h1k0v0.StoreUnsafe(ref h1);
 
             // Gru 1.weight_ih_l0: 3 steps of 2 -> 3 steps of 3
             Vector128<float> h2x0 = Vector128.LoadUnsafe(ref p, 112);
             Vector128<float> h2x1 = Vector128.LoadUnsafe(ref p, 116);
             Vector128<float> h2x2 = Vector128.LoadUnsafe(ref p, 120);
+            Vector128<float> h2xx1 = Vector128.Create(Unsafe.Add(ref h1, 1));
+            h2x0 = Vector128.MultiplyAddEstimate(h2xx1, Vector128.LoadUnsafe(ref p, 48), h2x0);
+            h2x1 = Vector128.MultiplyAddEstimate(h2xx1, Vector128.LoadUnsafe(ref p, 52), h2x1);
+            h2x2 = Vector128.MultiplyAddEstimate(h2xx1, Vector128.LoadUnsafe(ref p, 56), h2x2);
             Vector128<float> h2xx0 = Vector128.Create(h1);
             h2x0 = Vector128.MultiplyAddEstimate(h2xx0, Vector128.LoadUnsafe(ref p, 32), h2x0);
             h2x1 = Vector128.MultiplyAddEstimate(h2xx0, Vector128.LoadUnsafe(ref p, 36), h2x1);
             h2x2 = Vector128.MultiplyAddEstimate(h2xx0, Vector128.LoadUnsafe(ref p, 40), h2x2);
-            Vector128<float> h2xx1 = Vector128.Create(Unsafe.Add(ref h1, 1));
-            Vector128<float> h2x0_1 = h2xx1 * Vector128.LoadUnsafe(ref p, 48);
-            Vector128<float> h2x1_1 = h2xx1 * Vector128.LoadUnsafe(ref p, 52);
-            Vector128<float> h2x2_1 = h2xx1 * Vector128.LoadUnsafe(ref p, 56);
-            h2x0 += h2x0_1;
-            h2x1 += h2x1_1;
-            h2x2 += h2x2_1;
             ref float h2before = ref Unsafe.Add(ref state, 16);
             Vector128<float> h2g0s0 = h2x0 + Vector128.LoadUnsafe(ref p, 128);
+            Vector128<float> h2g0sx2 = Vector128.Create(Unsafe.Add(ref h2before, 2));
+            h2g0s0 = Vector128.MultiplyAddEstimate(h2g0sx2, Vector128.LoadUnsafe(ref p, 96), h2g0s0);
+            Vector128<float> h2g0sx1 = Vector128.Create(Unsafe.Add(ref h2before, 1));
+            h2g0s0 = Vector128.MultiplyAddEstimate(h2g0sx1, Vector128.LoadUnsafe(ref p, 80), h2g0s0);
             Vector128<float> h2g0sx0 = Vector128.Create(h2before);
             h2g0s0 = Vector128.MultiplyAddEstimate(h2g0sx0, Vector128.LoadUnsafe(ref p, 64), h2g0s0);
-            Vector128<float> h2g0sx1 = Vector128.Create(Unsafe.Add(ref h2before, 1));
-            Vector128<float> h2g0s0_1 = h2g0sx1 * Vector128.LoadUnsafe(ref p, 80);
-            Vector128<float> h2g0sx2 = Vector128.Create(Unsafe.Add(ref h2before, 2));
-            Vector128<float> h2g0s0_2 = h2g0sx2 * Vector128.LoadUnsafe(ref p, 96);
-            h2g0s0 += h2g0s0_1;
-            h2g0s0 += h2g0s0_2;
             Vector128<float> h2g2s0 = Vector128.LoadUnsafe(ref p, 136);
+            Vector128<float> h2g2sx2 = Vector128.Create(Unsafe.Add(ref h2before, 2));
+            h2g2s0 = Vector128.MultiplyAddEstimate(h2g2sx2, Vector128.LoadUnsafe(ref p, 104), h2g2s0);
+            Vector128<float> h2g2sx1 = Vector128.Create(Unsafe.Add(ref h2before, 1));
+            h2g2s0 = Vector128.MultiplyAddEstimate(h2g2sx1, Vector128.LoadUnsafe(ref p, 88), h2g2s0);
             Vector128<float> h2g2sx0 = Vector128.Create(h2before);
             h2g2s0 = Vector128.MultiplyAddEstimate(h2g2sx0, Vector128.LoadUnsafe(ref p, 72), h2g2s0);
-            Vector128<float> h2g2sx1 = Vector128.Create(Unsafe.Add(ref h2before, 1));
-            Vector128<float> h2g2s0_1 = h2g2sx1 * Vector128.LoadUnsafe(ref p, 88);
-            Vector128<float> h2g2sx2 = Vector128.Create(Unsafe.Add(ref h2before, 2));
-            Vector128<float> h2g2s0_2 = h2g2sx2 * Vector128.LoadUnsafe(ref p, 104);
-            h2g2s0 += h2g2s0_1;
-            h2g2s0 += h2g2s0_2;
             Vector128<float> h2g1s0 = h2x1 + Vector128.LoadUnsafe(ref p, 132);
+            Vector128<float> h2g1sx2 = Vector128.Create(Unsafe.Add(ref h2before, 2));
+            h2g1s0 = Vector128.MultiplyAddEstimate(h2g1sx2, Vector128.LoadUnsafe(ref p, 100), h2g1s0);
+            Vector128<float> h2g1sx1 = Vector128.Create(Unsafe.Add(ref h2before, 1));
+            h2g1s0 = Vector128.MultiplyAddEstimate(h2g1sx1, Vector128.LoadUnsafe(ref p, 84), h2g1s0);
             Vector128<float> h2g1sx0 = Vector128.Create(h2before);
             h2g1s0 = Vector128.MultiplyAddEstimate(h2g1sx0, Vector128.LoadUnsafe(ref p, 68), h2g1s0);
-            Vector128<float> h2g1sx1 = Vector128.Create(Unsafe.Add(ref h2before, 1));
-            Vector128<float> h2g1s0_1 = h2g1sx1 * Vector128.LoadUnsafe(ref p, 84);
-            Vector128<float> h2g1sx2 = Vector128.Create(Unsafe.Add(ref h2before, 2));
-            Vector128<float> h2g1s0_2 = h2g1sx2 * Vector128.LoadUnsafe(ref p, 100);
-            h2g1s0 += h2g1s0_1;
-            h2g1s0 += h2g1s0_2;
             Vector128<float> h2u0r = VectorMath.Sigmoid(h2g0s0);
             Vector128<float> h2u0n = VectorMath.Tanh(Vector128.MultiplyAddEstimate(h2u0r, h2g2s0, h2x2));
             Vector128<float> h2u0z = VectorMath.Sigmoid(h2g1s0);
@@ -97,8 +93,8 @@ partial class Sequence
             ref float h2 = ref Unsafe.Add(ref state, 16);
 
             // 2.weight: 3 -> 1, Linear
-            Vector128<float> h4vs0_4_0 = h2u0h * Vector128.LoadUnsafe(ref p, 144);
-            Vector128<float> h4v0 = Vector128.CreateScalar(VectorMath.SumAcross(h4vs0_4_0)) + Vector128.LoadUnsafe(ref p, 160);
+            Vector128<float> h4vs0_4_0 = Vector128.MultiplyAddEstimate(h2u0h, Vector128.LoadUnsafe(ref p, 144), Vector128.CreateScalar(Unsafe.Add(ref p, 160)));
+            Vector128<float> h4v0 = Vector128.CreateScalarUnsafe(VectorMath.SumAcross(h4vs0_4_0));
             y = h4v0.ToScalar();
         }
 
@@ -106,74 +102,64 @@ partial class Sequence
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static void Advance(ref float x, ref float p, ref float state)
         {
-            Span<float> memory = stackalloc float[4];
+            Unsafe.SkipInit(out Memory memory);
+            ref float aligned = ref global::StaticNet.AlignedBuffer.Align(ref Unsafe.As<Memory, float>(ref memory));
             // 0.weight: 3 steps of 2 -> 3 steps of 2, causal kernel 2, Linear
             ref float h1ring = ref state;
             ref int h1oldest = ref Unsafe.As<float, int>(ref Unsafe.Add(ref h1ring, 4));
             int h1at = h1oldest;
             ref float h1t0 = ref Unsafe.Add(ref h1ring, h1at * (nint)4);
             Vector128<float> h1k0v0 = Vector128.LoadUnsafe(ref p, 16);
+            Vector128<float> h1k0vx1 = Vector128.Create(Unsafe.Add(ref h1t0, 1));
+            h1k0v0 = Vector128.MultiplyAddEstimate(h1k0vx1, Vector128.LoadUnsafe(ref p, 4), h1k0v0);
             Vector128<float> h1k0vx0 = Vector128.Create(h1t0);
             h1k0v0 = Vector128.MultiplyAddEstimate(h1k0vx0, Vector128.LoadUnsafe(ref p), h1k0v0);
-            Vector128<float> h1k0vx1 = Vector128.Create(Unsafe.Add(ref h1t0, 1));
-            Vector128<float> h1k0v0_1 = h1k0vx1 * Vector128.LoadUnsafe(ref p, 4);
-            h1k0v0 += h1k0v0_1;
             Vector128<float> h1k1v0 = Vector128<float>.Zero;
+            Vector128<float> h1k1vx1 = Vector128.Create(Unsafe.Add(ref x, 1));
+            h1k1v0 = Vector128.MultiplyAddEstimate(h1k1vx1, Vector128.LoadUnsafe(ref p, 12), h1k1v0);
             Vector128<float> h1k1vx0 = Vector128.Create(x);
             h1k1v0 = Vector128.MultiplyAddEstimate(h1k1vx0, Vector128.LoadUnsafe(ref p, 8), h1k1v0);
-            Vector128<float> h1k1vx1 = Vector128.Create(Unsafe.Add(ref x, 1));
-            Vector128<float> h1k1v0_1 = h1k1vx1 * Vector128.LoadUnsafe(ref p, 12);
-            h1k1v0 += h1k1v0_1;
             h1k0v0 += h1k1v0;
             ref float h1newest = ref Unsafe.Add(ref h1ring, h1at * (nint)4);
             Vector128.Create(x, Unsafe.Add(ref x, 1), 0f, 0f).StoreUnsafe(ref h1newest);
             h1oldest = h1at == 0 ? 0 : h1at + 1;
-            ref float h1 = ref MemoryMarshal.GetReference(memory);
+            ref float h1 = ref aligned;
             h1k0v0.StoreUnsafe(ref h1);
 
             // Gru 1.weight_ih_l0: 3 steps of 2 -> 3 steps of 3
             Vector128<float> h2x0 = Vector128.LoadUnsafe(ref p, 112);
             Vector128<float> h2x1 = Vector128.LoadUnsafe(ref p, 116);
             Vector128<float> h2x2 = Vector128.LoadUnsafe(ref p, 120);
+            Vector128<float> h2xx1 = Vector128.Create(Unsafe.Add(ref h1, 1));
+            h2x0 = Vector128.MultiplyAddEstimate(h2xx1, Vector128.LoadUnsafe(ref p, 48), h2x0);
+            h2x1 = Vector128.MultiplyAddEstimate(h2xx1, Vector128.LoadUnsafe(ref p, 52), h2x1);
+            h2x2 = Vector128.MultiplyAddEstimate(h2xx1, Vector128.LoadUnsafe(ref p, 56), h2x2);
             Vector128<float> h2xx0 = Vector128.Create(h1);
             h2x0 = Vector128.MultiplyAddEstimate(h2xx0, Vector128.LoadUnsafe(ref p, 32), h2x0);
             h2x1 = Vector128.MultiplyAddEstimate(h2xx0, Vector128.LoadUnsafe(ref p, 36), h2x1);
             h2x2 = Vector128.MultiplyAddEstimate(h2xx0, Vector128.LoadUnsafe(ref p, 40), h2x2);
-            Vector128<float> h2xx1 = Vector128.Create(Unsafe.Add(ref h1, 1));
-            Vector128<float> h2x0_1 = h2xx1 * Vector128.LoadUnsafe(ref p, 48);
-            Vector128<float> h2x1_1 = h2xx1 * Vector128.LoadUnsafe(ref p, 52);
-            Vector128<float> h2x2_1 = h2xx1 * Vector128.LoadUnsafe(ref p, 56);
-            h2x0 += h2x0_1;
-            h2x1 += h2x1_1;
-            h2x2 += h2x2_1;
             ref float h2before = ref Unsafe.Add(ref state, 16);
             Vector128<float> h2g0s0 = h2x0 + Vector128.LoadUnsafe(ref p, 128);
+            Vector128<float> h2g0sx2 = Vector128.Create(Unsafe.Add(ref h2before, 2));
+            h2g0s0 = Vector128.MultiplyAddEstimate(h2g0sx2, Vector128.LoadUnsafe(ref p, 96), h2g0s0);
+            Vector128<float> h2g0sx1 = Vector128.Create(Unsafe.Add(ref h2before, 1));
+            h2g0s0 = Vector128.MultiplyAddEstimate(h2g0sx1, Vector128.LoadUnsafe(ref p, 80), h2g0s0);
             Vector128<float> h2g0sx0 = Vector128.Create(h2before);
             h2g0s0 = Vector128.MultiplyAddEstimate(h2g0sx0, Vector128.LoadUnsafe(ref p, 64), h2g0s0);
-            Vector128<float> h2g0sx1 = Vector128.Create(Unsafe.Add(ref h2before, 1));
-            Vector128<float> h2g0s0_1 = h2g0sx1 * Vector128.LoadUnsafe(ref p, 80);
-            Vector128<float> h2g0sx2 = Vector128.Create(Unsafe.Add(ref h2before, 2));
-            Vector128<float> h2g0s0_2 = h2g0sx2 * Vector128.LoadUnsafe(ref p, 96);
-            h2g0s0 += h2g0s0_1;
-            h2g0s0 += h2g0s0_2;
             Vector128<float> h2g2s0 = Vector128.LoadUnsafe(ref p, 136);
+            Vector128<float> h2g2sx2 = Vector128.Create(Unsafe.Add(ref h2before, 2));
+            h2g2s0 = Vector128.MultiplyAddEstimate(h2g2sx2, Vector128.LoadUnsafe(ref p, 104), h2g2s0);
+            Vector128<float> h2g2sx1 = Vector128.Create(Unsafe.Add(ref h2before, 1));
+            h2g2s0 = Vector128.MultiplyAddEstimate(h2g2sx1, Vector128.LoadUnsafe(ref p, 88), h2g2s0);
             Vector128<float> h2g2sx0 = Vector128.Create(h2before);
             h2g2s0 = Vector128.MultiplyAddEstimate(h2g2sx0, Vector128.LoadUnsafe(ref p, 72), h2g2s0);
-            Vector128<float> h2g2sx1 = Vector128.Create(Unsafe.Add(ref h2before, 1));
-            Vector128<float> h2g2s0_1 = h2g2sx1 * Vector128.LoadUnsafe(ref p, 88);
-            Vector128<float> h2g2sx2 = Vector128.Create(Unsafe.Add(ref h2before, 2));
-            Vector128<float> h2g2s0_2 = h2g2sx2 * Vector128.LoadUnsafe(ref p, 104);
-            h2g2s0 += h2g2s0_1;
-            h2g2s0 += h2g2s0_2;
             Vector128<float> h2g1s0 = h2x1 + Vector128.LoadUnsafe(ref p, 132);
+            Vector128<float> h2g1sx2 = Vector128.Create(Unsafe.Add(ref h2before, 2));
+            h2g1s0 = Vector128.MultiplyAddEstimate(h2g1sx2, Vector128.LoadUnsafe(ref p, 100), h2g1s0);
+            Vector128<float> h2g1sx1 = Vector128.Create(Unsafe.Add(ref h2before, 1));
+            h2g1s0 = Vector128.MultiplyAddEstimate(h2g1sx1, Vector128.LoadUnsafe(ref p, 84), h2g1s0);
             Vector128<float> h2g1sx0 = Vector128.Create(h2before);
             h2g1s0 = Vector128.MultiplyAddEstimate(h2g1sx0, Vector128.LoadUnsafe(ref p, 68), h2g1s0);
-            Vector128<float> h2g1sx1 = Vector128.Create(Unsafe.Add(ref h2before, 1));
-            Vector128<float> h2g1s0_1 = h2g1sx1 * Vector128.LoadUnsafe(ref p, 84);
-            Vector128<float> h2g1sx2 = Vector128.Create(Unsafe.Add(ref h2before, 2));
-            Vector128<float> h2g1s0_2 = h2g1sx2 * Vector128.LoadUnsafe(ref p, 100);
-            h2g1s0 += h2g1s0_1;
-            h2g1s0 += h2g1s0_2;
             Vector128<float> h2u0r = VectorMath.Sigmoid(h2g0s0);
             Vector128<float> h2u0n = VectorMath.Tanh(Vector128.MultiplyAddEstimate(h2u0r, h2g2s0, h2x2));
             Vector128<float> h2u0z = VectorMath.Sigmoid(h2g1s0);
@@ -416,17 +402,15 @@ partial class Sequence
         {
             {
                 Vector128<float> a0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref w, 16));
-                Vector128<float> ax0 = Vector128.Create(x);
-                a0 = Vector128.MultiplyAddEstimate(ax0, Vector128.LoadUnsafe(ref w), a0);
-                Vector128<float> ax1 = Vector128.Create(Unsafe.Add(ref x, 1));
-                Vector128<float> a0_1 = ax1 * Vector128.LoadUnsafe(ref w, 4);
-                Vector128<float> ax2 = Vector128.Create(Unsafe.Add(ref x, 2));
-                Vector128<float> a0_2 = ax2 * Vector128.LoadUnsafe(ref w, 8);
                 Vector128<float> ax3 = Vector128.Create(Unsafe.Add(ref x, 3));
-                Vector128<float> a0_3 = ax3 * Vector128.LoadUnsafe(ref w, 12);
+                a0 = Vector128.MultiplyAddEstimate(ax3, Vector128.LoadUnsafe(ref w, 12), a0);
+                Vector128<float> ax2 = Vector128.Create(Unsafe.Add(ref x, 2));
+                Vector128<float> a0_1 = ax2 * Vector128.LoadUnsafe(ref w, 8);
+                Vector128<float> ax1 = Vector128.Create(Unsafe.Add(ref x, 1));
+                a0 = Vector128.MultiplyAddEstimate(ax1, Vector128.LoadUnsafe(ref w, 4), a0);
+                Vector128<float> ax0 = Vector128.Create(x);
+                a0_1 = Vector128.MultiplyAddEstimate(ax0, Vector128.LoadUnsafe(ref w), a0_1);
                 a0 += a0_1;
-                a0_2 += a0_3;
-                a0 += a0_2;
                 ref float yc = ref y;
                 a0.StoreUnsafe(ref yc);
             }
@@ -540,14 +524,12 @@ partial class Sequence
             {
                 Vector256<float> a0 = Vector256.LoadUnsafe(ref Unsafe.Add(ref w, 112));
                 Vector256<float> a1 = Vector256.LoadUnsafe(ref Unsafe.Add(ref w, 112), 8);
+                Vector256<float> ax1 = Vector256.Create(Unsafe.Add(ref x, 1));
+                a0 = Vector256.MultiplyAddEstimate(ax1, Vector256.LoadUnsafe(ref w, 48), a0);
+                a1 = Vector256.MultiplyAddEstimate(ax1, Vector256.LoadUnsafe(ref w, 56), a1);
                 Vector256<float> ax0 = Vector256.Create(x);
                 a0 = Vector256.MultiplyAddEstimate(ax0, Vector256.LoadUnsafe(ref w, 32), a0);
                 a1 = Vector256.MultiplyAddEstimate(ax0, Vector256.LoadUnsafe(ref w, 40), a1);
-                Vector256<float> ax1 = Vector256.Create(Unsafe.Add(ref x, 1));
-                Vector256<float> a0_1 = ax1 * Vector256.LoadUnsafe(ref w, 48);
-                Vector256<float> a1_1 = ax1 * Vector256.LoadUnsafe(ref w, 56);
-                a0 += a0_1;
-                a1 += a1_1;
                 ref float yc = ref y;
                 a0.StoreUnsafe(ref yc);
                 a1.StoreUnsafe(ref yc, 8);
@@ -642,19 +624,15 @@ partial class Sequence
             {
                 Vector256<float> a0 = Vector256.LoadUnsafe(ref Unsafe.Add(ref w, 128));
                 Vector256<float> a1 = Vector256.LoadUnsafe(ref Unsafe.Add(ref w, 128), 8);
+                Vector256<float> ax2 = Vector256.Create(Unsafe.Add(ref x, 2));
+                a0 = Vector256.MultiplyAddEstimate(ax2, Vector256.LoadUnsafe(ref w, 96), a0);
+                a1 = Vector256.MultiplyAddEstimate(ax2, Vector256.LoadUnsafe(ref w, 104), a1);
+                Vector256<float> ax1 = Vector256.Create(Unsafe.Add(ref x, 1));
+                a0 = Vector256.MultiplyAddEstimate(ax1, Vector256.LoadUnsafe(ref w, 80), a0);
+                a1 = Vector256.MultiplyAddEstimate(ax1, Vector256.LoadUnsafe(ref w, 88), a1);
                 Vector256<float> ax0 = Vector256.Create(x);
                 a0 = Vector256.MultiplyAddEstimate(ax0, Vector256.LoadUnsafe(ref w, 64), a0);
                 a1 = Vector256.MultiplyAddEstimate(ax0, Vector256.LoadUnsafe(ref w, 72), a1);
-                Vector256<float> ax1 = Vector256.Create(Unsafe.Add(ref x, 1));
-                Vector256<float> a0_1 = ax1 * Vector256.LoadUnsafe(ref w, 80);
-                Vector256<float> a1_1 = ax1 * Vector256.LoadUnsafe(ref w, 88);
-                Vector256<float> ax2 = Vector256.Create(Unsafe.Add(ref x, 2));
-                Vector256<float> a0_2 = ax2 * Vector256.LoadUnsafe(ref w, 96);
-                Vector256<float> a1_2 = ax2 * Vector256.LoadUnsafe(ref w, 104);
-                a0 += a0_1;
-                a1 += a1_1;
-                a0 += a0_2;
-                a1 += a1_2;
                 ref float yc = ref y;
                 a0.StoreUnsafe(ref yc);
                 a1.StoreUnsafe(ref yc, 8);
@@ -697,8 +675,8 @@ partial class Sequence
             for (int r = 0; r < rows; r++)
             {
                 Vector128<float> h4vx0 = Vector128.LoadUnsafe(ref x);
-                Vector128<float> h4vs0_4_0 = h4vx0 * Vector128.LoadUnsafe(ref p, 144);
-                Vector128<float> h4v0 = Vector128.CreateScalar(VectorMath.SumAcross(h4vs0_4_0)) + Vector128.LoadUnsafe(ref p, 160);
+                Vector128<float> h4vs0_4_0 = Vector128.MultiplyAddEstimate(h4vx0, Vector128.LoadUnsafe(ref p, 144), Vector128.CreateScalar(Unsafe.Add(ref p, 160)));
+                Vector128<float> h4v0 = Vector128.CreateScalar(VectorMath.SumAcross(h4vs0_4_0));
                 h4v0.StoreUnsafe(ref y);
                 x = ref Unsafe.Add(ref x, 4);
                 y = ref Unsafe.Add(ref y, 4);
@@ -916,37 +894,33 @@ partial class Sequence
         {
             {
                 Vector128<float> a0 = Vector128<float>.Zero;
-                Vector128<float> ax0 = Vector128.Create(x);
-                a0 = Vector128.MultiplyAddEstimate(ax0, Vector128.LoadUnsafe(ref w), a0);
-                Vector128<float> ax1 = Vector128.Create(Unsafe.Add(ref x, 1));
-                Vector128<float> a0_1 = ax1 * Vector128.LoadUnsafe(ref w, 4);
-                Vector128<float> ax2 = Vector128.Create(Unsafe.Add(ref x, 2));
-                Vector128<float> a0_2 = ax2 * Vector128.LoadUnsafe(ref w, 8);
-                Vector128<float> ax3 = Vector128.Create(Unsafe.Add(ref x, 3));
-                Vector128<float> a0_3 = ax3 * Vector128.LoadUnsafe(ref w, 12);
-                Vector128<float> ax4 = Vector128.Create(Unsafe.Add(ref x, 4));
-                Vector128<float> a0_4 = ax4 * Vector128.LoadUnsafe(ref w, 16);
-                Vector128<float> ax5 = Vector128.Create(Unsafe.Add(ref x, 5));
-                Vector128<float> a0_5 = ax5 * Vector128.LoadUnsafe(ref w, 20);
-                Vector128<float> ax6 = Vector128.Create(Unsafe.Add(ref x, 6));
-                Vector128<float> a0_6 = ax6 * Vector128.LoadUnsafe(ref w, 24);
-                Vector128<float> ax7 = Vector128.Create(Unsafe.Add(ref x, 7));
-                Vector128<float> a0_7 = ax7 * Vector128.LoadUnsafe(ref w, 28);
-                Vector128<float> ax8 = Vector128.Create(Unsafe.Add(ref x, 8));
-                a0 = Vector128.MultiplyAddEstimate(ax8, Vector128.LoadUnsafe(ref w, 32), a0);
-                Vector128<float> ax9 = Vector128.Create(Unsafe.Add(ref x, 9));
-                a0_1 = Vector128.MultiplyAddEstimate(ax9, Vector128.LoadUnsafe(ref w, 36), a0_1);
-                Vector128<float> ax10 = Vector128.Create(Unsafe.Add(ref x, 10));
-                a0_2 = Vector128.MultiplyAddEstimate(ax10, Vector128.LoadUnsafe(ref w, 40), a0_2);
                 Vector128<float> ax11 = Vector128.Create(Unsafe.Add(ref x, 11));
-                a0_3 = Vector128.MultiplyAddEstimate(ax11, Vector128.LoadUnsafe(ref w, 44), a0_3);
+                a0 = Vector128.MultiplyAddEstimate(ax11, Vector128.LoadUnsafe(ref w, 44), a0);
+                Vector128<float> ax10 = Vector128.Create(Unsafe.Add(ref x, 10));
+                Vector128<float> a0_1 = ax10 * Vector128.LoadUnsafe(ref w, 40);
+                Vector128<float> ax9 = Vector128.Create(Unsafe.Add(ref x, 9));
+                Vector128<float> a0_2 = ax9 * Vector128.LoadUnsafe(ref w, 36);
+                Vector128<float> ax8 = Vector128.Create(Unsafe.Add(ref x, 8));
+                Vector128<float> a0_3 = ax8 * Vector128.LoadUnsafe(ref w, 32);
+                Vector128<float> ax7 = Vector128.Create(Unsafe.Add(ref x, 7));
+                a0 = Vector128.MultiplyAddEstimate(ax7, Vector128.LoadUnsafe(ref w, 28), a0);
+                Vector128<float> ax6 = Vector128.Create(Unsafe.Add(ref x, 6));
+                a0_1 = Vector128.MultiplyAddEstimate(ax6, Vector128.LoadUnsafe(ref w, 24), a0_1);
+                Vector128<float> ax5 = Vector128.Create(Unsafe.Add(ref x, 5));
+                a0_2 = Vector128.MultiplyAddEstimate(ax5, Vector128.LoadUnsafe(ref w, 20), a0_2);
+                Vector128<float> ax4 = Vector128.Create(Unsafe.Add(ref x, 4));
+                a0_3 = Vector128.MultiplyAddEstimate(ax4, Vector128.LoadUnsafe(ref w, 16), a0_3);
+                Vector128<float> ax3 = Vector128.Create(Unsafe.Add(ref x, 3));
+                a0 = Vector128.MultiplyAddEstimate(ax3, Vector128.LoadUnsafe(ref w, 12), a0);
+                Vector128<float> ax2 = Vector128.Create(Unsafe.Add(ref x, 2));
+                a0_1 = Vector128.MultiplyAddEstimate(ax2, Vector128.LoadUnsafe(ref w, 8), a0_1);
+                Vector128<float> ax1 = Vector128.Create(Unsafe.Add(ref x, 1));
+                a0_2 = Vector128.MultiplyAddEstimate(ax1, Vector128.LoadUnsafe(ref w, 4), a0_2);
+                Vector128<float> ax0 = Vector128.Create(x);
+                a0_3 = Vector128.MultiplyAddEstimate(ax0, Vector128.LoadUnsafe(ref w), a0_3);
                 a0 += a0_1;
                 a0_2 += a0_3;
-                a0_4 += a0_5;
-                a0_6 += a0_7;
                 a0 += a0_2;
-                a0_4 += a0_6;
-                a0 += a0_4;
                 ref float yc = ref y;
                 ref float ec = ref past;
                 (Vector128.LoadUnsafe(ref ec) + a0).StoreUnsafe(ref yc);
@@ -1156,37 +1130,33 @@ partial class Sequence
         {
             {
                 Vector128<float> a0 = Vector128<float>.Zero;
-                Vector128<float> ax0 = Vector128.Create(x);
-                a0 = Vector128.MultiplyAddEstimate(ax0, Vector128.LoadUnsafe(ref w, 48), a0);
-                Vector128<float> ax1 = Vector128.Create(Unsafe.Add(ref x, 1));
-                Vector128<float> a0_1 = ax1 * Vector128.LoadUnsafe(ref w, 52);
-                Vector128<float> ax2 = Vector128.Create(Unsafe.Add(ref x, 2));
-                Vector128<float> a0_2 = ax2 * Vector128.LoadUnsafe(ref w, 56);
-                Vector128<float> ax3 = Vector128.Create(Unsafe.Add(ref x, 3));
-                Vector128<float> a0_3 = ax3 * Vector128.LoadUnsafe(ref w, 60);
-                Vector128<float> ax4 = Vector128.Create(Unsafe.Add(ref x, 4));
-                Vector128<float> a0_4 = ax4 * Vector128.LoadUnsafe(ref w, 64);
-                Vector128<float> ax5 = Vector128.Create(Unsafe.Add(ref x, 5));
-                Vector128<float> a0_5 = ax5 * Vector128.LoadUnsafe(ref w, 68);
-                Vector128<float> ax6 = Vector128.Create(Unsafe.Add(ref x, 6));
-                Vector128<float> a0_6 = ax6 * Vector128.LoadUnsafe(ref w, 72);
-                Vector128<float> ax7 = Vector128.Create(Unsafe.Add(ref x, 7));
-                Vector128<float> a0_7 = ax7 * Vector128.LoadUnsafe(ref w, 76);
-                Vector128<float> ax8 = Vector128.Create(Unsafe.Add(ref x, 8));
-                a0 = Vector128.MultiplyAddEstimate(ax8, Vector128.LoadUnsafe(ref w, 80), a0);
-                Vector128<float> ax9 = Vector128.Create(Unsafe.Add(ref x, 9));
-                a0_1 = Vector128.MultiplyAddEstimate(ax9, Vector128.LoadUnsafe(ref w, 84), a0_1);
-                Vector128<float> ax10 = Vector128.Create(Unsafe.Add(ref x, 10));
-                a0_2 = Vector128.MultiplyAddEstimate(ax10, Vector128.LoadUnsafe(ref w, 88), a0_2);
                 Vector128<float> ax11 = Vector128.Create(Unsafe.Add(ref x, 11));
-                a0_3 = Vector128.MultiplyAddEstimate(ax11, Vector128.LoadUnsafe(ref w, 92), a0_3);
+                a0 = Vector128.MultiplyAddEstimate(ax11, Vector128.LoadUnsafe(ref w, 92), a0);
+                Vector128<float> ax10 = Vector128.Create(Unsafe.Add(ref x, 10));
+                Vector128<float> a0_1 = ax10 * Vector128.LoadUnsafe(ref w, 88);
+                Vector128<float> ax9 = Vector128.Create(Unsafe.Add(ref x, 9));
+                Vector128<float> a0_2 = ax9 * Vector128.LoadUnsafe(ref w, 84);
+                Vector128<float> ax8 = Vector128.Create(Unsafe.Add(ref x, 8));
+                Vector128<float> a0_3 = ax8 * Vector128.LoadUnsafe(ref w, 80);
+                Vector128<float> ax7 = Vector128.Create(Unsafe.Add(ref x, 7));
+                a0 = Vector128.MultiplyAddEstimate(ax7, Vector128.LoadUnsafe(ref w, 76), a0);
+                Vector128<float> ax6 = Vector128.Create(Unsafe.Add(ref x, 6));
+                a0_1 = Vector128.MultiplyAddEstimate(ax6, Vector128.LoadUnsafe(ref w, 72), a0_1);
+                Vector128<float> ax5 = Vector128.Create(Unsafe.Add(ref x, 5));
+                a0_2 = Vector128.MultiplyAddEstimate(ax5, Vector128.LoadUnsafe(ref w, 68), a0_2);
+                Vector128<float> ax4 = Vector128.Create(Unsafe.Add(ref x, 4));
+                a0_3 = Vector128.MultiplyAddEstimate(ax4, Vector128.LoadUnsafe(ref w, 64), a0_3);
+                Vector128<float> ax3 = Vector128.Create(Unsafe.Add(ref x, 3));
+                a0 = Vector128.MultiplyAddEstimate(ax3, Vector128.LoadUnsafe(ref w, 60), a0);
+                Vector128<float> ax2 = Vector128.Create(Unsafe.Add(ref x, 2));
+                a0_1 = Vector128.MultiplyAddEstimate(ax2, Vector128.LoadUnsafe(ref w, 56), a0_1);
+                Vector128<float> ax1 = Vector128.Create(Unsafe.Add(ref x, 1));
+                a0_2 = Vector128.MultiplyAddEstimate(ax1, Vector128.LoadUnsafe(ref w, 52), a0_2);
+                Vector128<float> ax0 = Vector128.Create(x);
+                a0_3 = Vector128.MultiplyAddEstimate(ax0, Vector128.LoadUnsafe(ref w, 48), a0_3);
                 a0 += a0_1;
                 a0_2 += a0_3;
-                a0_4 += a0_5;
-                a0_6 += a0_7;
                 a0 += a0_2;
-                a0_4 += a0_6;
-                a0 += a0_4;
                 ref float yc = ref y;
                 ref float ec = ref below;
                 a0.StoreUnsafe(ref yc);

@@ -54,6 +54,11 @@ internal static class PredictionShapes
         yield return new("Digits", "Input(784), Dense(128, Activation.ReLU), Dense(10, Activation.Softmax)");
         yield return new("Thousand", "Input(20), Dense(1000, Activation.LeakyReLU), Dense(3)");
         yield return new("ThousandOut", "Input(3), Dense(1000, Activation.Sigmoid)");
+        yield return new("Circles", "Input(3), Dense(7, Activation.ReLU), Dense(1, Activation.Sigmoid)");
+        yield return new("Diagnosis", "Input(33), Dense(17, Activation.ReLU), Dense(9, Activation.Sigmoid), Dense(3, Activation.Softmax)");
+        yield return new("ThroughOne", "Input(3), Dense(1), Dense(5, Activation.Tanh), Dense(2), Dense(17, Activation.ReLU), Dense(1)");
+        yield return new("ThroughMemory", "Input(7), Dense(40, Activation.Sigmoid), Dense(90, Activation.ReLU), Dense(1)");
+        yield return new("SoftmaxOfMixedVectors", "Input(20), Dense(20, Activation.ReLU), Dense(23, Activation.Softmax)");
         yield return new("Six", "Input(4)" + string.Concat(Enumerable.Repeat(", Dense(5, Activation.Tanh)", 5)) + ", Dense(2)");
         yield return new("Nine", "Input(4)" + string.Concat(Enumerable.Repeat(", Dense(10, Activation.ReLU)", 8)) + ", Dense(3, Activation.Softmax)");
         yield return new("BatchNormFirst", "Input(5), BatchNorm, Dense(3)");

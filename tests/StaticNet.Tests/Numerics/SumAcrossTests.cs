@@ -24,5 +24,20 @@ public class SumAcrossTests
         Assert.Equal(Expected(16), VectorMath.SumAcross(Vector512.Create(Rows[0]), Vector512.Create(Rows[1]), Vector512.Create(Rows[2]), Vector512.Create(Rows[3])));
     }
 
+    [Fact]
+    public void Sums_and_maxima_are_also_there_in_every_lane()
+    {
+        for (int shift = 0; shift < 16; shift++)
+        {
+            float[] row = [.. Enumerable.Range(0, 16).Select(lane => Rows[2][(lane + shift) % 16])];
+            Assert.Equal(Vector128.Create(row[..4].Sum()), VectorMath.SumEverywhere(Vector128.Create(row)));
+            Assert.Equal(Vector256.Create(row[..8].Sum()), VectorMath.SumEverywhere(Vector256.Create(row)));
+            Assert.Equal(Vector512.Create(row.Sum()), VectorMath.SumEverywhere(Vector512.Create(row)));
+            Assert.Equal(Vector128.Create(row[..4].Max()), VectorMath.MaxEverywhere(Vector128.Create(row)));
+            Assert.Equal(Vector256.Create(row[..8].Max()), VectorMath.MaxEverywhere(Vector256.Create(row)));
+            Assert.Equal(Vector512.Create(row.Max()), VectorMath.MaxEverywhere(Vector512.Create(row)));
+        }
+    }
+
     private static Vector128<float> Expected(int lanes) => Vector128.Create([.. Rows.Select(row => row[..lanes].Sum())]);
 }
