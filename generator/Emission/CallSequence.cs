@@ -13,11 +13,11 @@ namespace StaticNet.Generator.Emission;
 /// <param name="type">A type parameter that the method has, and its constraint: "TMove : struct, IMove"; or null.</param>
 internal sealed class CallSequence(string name, string variables, string? holder = null, string? type = null)
 {
-    /// <summary>The class, nested in a network, for further methods of the network's own: its members may have names that only the user's have else.</summary>
+    /// <summary>The class for further methods of a network itself, nested in it, so that their names are not taken from its author's.</summary>
     public const string NetworkParts = "NetworkParts";
 
     // A reference into a buffer is about thirty characters and twelve bytes of IL, so a method of this text takes some 8,000 bytes, a seventh of what the
-    // JIT optimises. LeNet-5 in training takes a quarter of it.
+    // JIT optimises.
     private const int MostCharacters = 16_000;
     private const int MostStatements = 100;
 

@@ -171,11 +171,6 @@ namespace Tiny
                 }
             }
 
-            internal static void Layer0Row(ref float x, ref float p, ref float y)
-            {
-                Layer0(ref x, ref p, ref y, 1);
-            }
-
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             internal static void Layer0Activation(ref float from, ref float to, nint count)
             {
@@ -199,11 +194,6 @@ namespace Tiny
                     x = ref Unsafe.Add(ref x, 4);
                     y = ref Unsafe.Add(ref y, 4);
                 }
-            }
-
-            internal static void Layer1Row(ref float x, ref float p, ref float y)
-            {
-                Layer1(ref x, ref p, ref y, 1);
             }
 
             // hidden.weight: 2 -> 3, Tanh: the gradients of its weights and biases, summed over the rows.

@@ -683,11 +683,6 @@ partial class Sequence
             }
         }
 
-        internal static void Layer4Row(ref float x, ref float p, ref float y)
-        {
-            Layer4(ref x, ref p, ref y, 1);
-        }
-
 
         // 0.weight: 3 steps of 2 -> 3 steps of 2, causal kernel 2, Linear: the gradients of its weights and biases, summed over the steps of all samples.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
