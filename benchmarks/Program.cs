@@ -8,10 +8,18 @@
 //   dotnet run -c Release --project benchmarks -- --filter '*'                BenchmarkDotNet: everything
 //   dotnet run -c Release --project benchmarks -- --filter '*' --job short    the same in less time, less exactly
 //   dotnet run -c Release --project benchmarks -- --filter '*Inference*I1*'   some of it
+//   dotnet run -c Release --project benchmarks -- generator                   what the generator costs, in a few seconds
 //
 // All other arguments of BenchmarkDotNet work too, among them -i (in this process, without building another) and --list flat.
 
 using StaticNet.Benchmarks;
+using StaticNet.Benchmarks.Generation;
+
+if (args is ["generator"])
+{
+    GenerationReport.Run();
+    return;
+}
 
 return args switch
 {

@@ -54,7 +54,8 @@ internal static class KernelEmitter
     {
         bool isInline = network.IsInline(lanes);
         bool isForMany = ManyEmitter.IsUsed(network);
-        if (network.Prediction.Steps.Any(step => IsSoftmax(step.Form.Activation)) && (network.Loss is not null || !isInline || isForMany))
+        bool isCalled = !isInline || isForMany || (network.Loss is not null && !network.IsLossFused);
+        if (isCalled && network.Prediction.Steps.Any(step => IsSoftmax(step.Form.Activation)))
         {
             PassEmitter.EmitSoftmax(code, lanes, network.Last.OutputWidth);
         }
@@ -81,8 +82,9 @@ internal static class KernelEmitter
     private static void EmitTrainingKernels(CodeWriter code, Lanes lanes, NetworkPlan network)
     {
         IEnumerable<IGrouping<string, LayerPlan>> methods = [.. network.Layers.GroupBy(layer => layer.MethodName)];
-        foreach (LayerPlan layer in methods.Select(layers => layers.First()))
+        foreach (IGrouping<string, LayerPlan> layers in methods)
         {
+            LayerPlan layer = layers.First();
             if (layer.PredictsAsItTrains)
             {
                 layer.EmitPrediction(code, lanes, layer.OwnForm);
@@ -93,7 +95,14 @@ internal static class KernelEmitter
             }
 
             code.Line();
-            EmitActivation(code, lanes, layer.MethodName, layer.Activation);
+
+            // A loss that is fused with the last activation leaves that to predictions.
+            bool isPredicted = (!network.IsInline(lanes) && network.Prediction.Steps.Any(step => step.Form.Name == layer.MethodName))
+                || (ManyEmitter.IsUsed(network) && network.Many.Steps.Any(step => step.Form.Name == layer.MethodName));
+            if (isPredicted || !network.IsLossFused || layers.Any(each => each != network.Last))
+            {
+                EmitActivation(code, lanes, layer.MethodName, layer.Activation);
+            }
         }
 
         TrainingWorkspace work = network.Workspace;

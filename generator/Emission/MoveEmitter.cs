@@ -26,7 +26,7 @@ internal static class MoveEmitter
     {
         // Pieces of rows may be narrower than the widest vector.
         Lanes[] widths = [.. Lanes.All.Where(each => each.Count <= lanes.Count)];
-        code.Line("// How the parameters at w move by their gradient g; s is the first slot of the optimizer's state of them.");
+        code.Line("// How parameters move by their gradient g; state is the first slot of what the optimizer keeps of them.");
         using (code.Open("internal interface IMove"))
         {
             foreach (Lanes width in widths)

@@ -21,7 +21,7 @@ internal static class PackedColumns
         {
             for (int column = 0; column < width; column += RowQuads.Columns)
             {
-                LoadQuad(code, lanes, name, reference, width, stride, column);
+                LoadQuad(code, lanes, name, width, column, (row, first) => References.Element(reference, (row * stride) + first));
             }
         }
         else if (width == stride)
@@ -38,12 +38,40 @@ internal static class PackedColumns
         }
     }
 
+    /// <summary>The same of fewer rows than lanes, which the variable rows counts; the last stands in all lanes that are left.</summary>
+    /// <param name="code">Where to write.</param>
+    /// <param name="lanes">The vector width.</param>
+    /// <param name="name">How the vectors are called.</param>
+    /// <param name="reference">The first float of the first row.</param>
+    /// <param name="width">The number of columns, and the floats from one row to the next.</param>
+    public static void LoadFew(CodeWriter code, Lanes lanes, string name, string reference, int width)
+    {
+        for (int row = 1; row < lanes.Count; row++)
+        {
+            code.Line($"nint {name}At{row} = {(width == 1 ? string.Empty : $"{Invariant.Text(width)} * ")}(nint)Math.Min({row}, rows - 1);");
+        }
+
+        for (int column = 0; column < width; column += width >= RowQuads.Columns ? RowQuads.Columns : 1)
+        {
+            if (width >= RowQuads.Columns)
+            {
+                LoadQuad(code, lanes, name, width, column, Element);
+            }
+            else
+            {
+                code.Line($"{lanes.Type} {name}{column} = {lanes.Class}.Create({string.Join(", ", Enumerable.Range(0, lanes.Count).Select(row => Element(row, column)))});");
+            }
+        }
+
+        string Element(int row, int column) => row == 0 ? References.Element(reference, column) : References.Element(reference, $"{name}At{row}", column);
+    }
+
     // What is left at the end of a row is taken together with columns before.
-    private static void LoadQuad(CodeWriter code, Lanes lanes, string name, string reference, int width, int stride, int column)
+    private static void LoadQuad(CodeWriter code, Lanes lanes, string name, int width, int column, Func<int, int, string> element)
     {
         int first = Math.Min(column, width - RowQuads.Columns);
         string quad = $"{name}From{Invariant.Text(first)}At";
-        RowQuads.Load(code, lanes, quad, reference, Invariant.Text(first), stride);
+        RowQuads.Load(code, lanes, quad, row => element(row, first));
         for (int i = column; i < first + RowQuads.Columns; i++)
         {
             code.Line($"{lanes.Type} {name}{i} = {quad}{i - first};");

@@ -17,7 +17,15 @@ internal static class RowQuads
     /// <param name="reference">The first float of the first row.</param>
     /// <param name="column">The first of the columns: a variable or a number. All four may be read.</param>
     /// <param name="stride">Floats from one row to the next.</param>
-    public static void Load(CodeWriter code, Lanes lanes, string name, string reference, string column, int stride)
+    public static void Load(CodeWriter code, Lanes lanes, string name, string reference, string column, int stride) =>
+        Load(code, lanes, name, row => References.Element(reference, column, row * stride));
+
+    /// <summary>The same from rows that lie anywhere.</summary>
+    /// <param name="code">Where to write.</param>
+    /// <param name="lanes">The vector width.</param>
+    /// <param name="name">How the vectors are called.</param>
+    /// <param name="element">The first of the columns in each row.</param>
+    public static void Load(CodeWriter code, Lanes lanes, string name, Func<int, string> element)
     {
         for (int i = 0; i < Columns; i++)
         {
@@ -30,7 +38,7 @@ internal static class RowQuads
         {
             if (width.Count == 4)
             {
-                return $"Vector128.LoadUnsafe(ref {References.Element(reference, column, row * stride)})";
+                return $"Vector128.LoadUnsafe(ref {element(row)})";
             }
 
             int half = width.Count / 2;

@@ -21,17 +21,13 @@ internal static class StepEmitter
         code.Line("/// <inheritdoc/>");
         using (code.Open("protected override bool TryStepAtOnce(scoped in global::StaticNet.TrainingBatch batch, float learningRate, long step, out float loss)"))
         {
-            if (!network.TrainsInOnePiece)
+            using (code.Open(network.TrainsInOnePiece ? $"if (batch.Count < {Invariant.Text(SmallStepEmitter.FewestRows)})" : $"if (batch.Count > {Invariant.Text(network.ChunkRows)})"))
             {
-                using (code.Open($"if (batch.Count > {Invariant.Text(network.ChunkRows)})"))
-                {
-                    code.Line("loss = 0f;");
-                    code.Line("return false;");
-                }
-
-                code.Line();
+                code.Line("loss = 0f;");
+                code.Line("return false;");
             }
 
+            code.Line();
             foreach ((string scalar, string expression) in scalars)
             {
                 code.Line($"float {scalar} = {expression};");

@@ -1,5 +1,6 @@
 using StaticNet.Generator.Declaration;
 using StaticNet.Generator.Emission;
+using StaticNet.Generator.Support;
 using static StaticNet.Generator.Optimizers.OptimizerKind;
 
 namespace StaticNet.Generator.Optimizers;
@@ -114,7 +115,7 @@ internal static class OptimizerKinds
             LearningRate = 0.002f,
             Numbers = AdamNumbers,
             Slots = 2,
-            Scalars = o => [("rate", $"(float)(learningRate / (1d - Math.Pow({Exact(Meant(o["Beta1"]))}, step)))")],
+            Scalars = o => [("rate", $"(float)(learningRate / (1d - {Power(o, "Beta1")}))")],
             Update = (v, o) => $"""
                 s0 = {RunningMean(v, o, "Beta1", "s0", "g")};
                 s1 = {v.Class}.MaxNative({v.Constant(o["Beta2"])} * s1, {v.Class}.Abs(g) + {v.Constant(o["Epsilon"])});
@@ -138,7 +139,7 @@ internal static class OptimizerKinds
             [
                 ("gradientRate", "(float)(learningRate * (1d - momentum) / (1d - momentumProduct))"),
                 ("rate", "(float)(learningRate * nextMomentum / (1d - momentumProduct * nextMomentum))"),
-                ("root", $"(float)(1d / Math.Sqrt(1d - Math.Pow({Exact(Meant(o["Beta2"]))}, step)))"),
+                ("root", $"(float)(1d / Math.Sqrt(1d - {Power(o, "Beta2")}))"),
             ],
             Update = (v, o) => $"""
                 s0 = {RunningMean(v, o, "Beta1", "s0", "g")};
@@ -169,9 +170,17 @@ internal static class OptimizerKinds
 
     private static (string Name, string Expression)[] AdamScalars(OptimizerDeclaration o) =>
     [
-        ("rate", $"(float)(learningRate / (1d - Math.Pow({Exact(Meant(o["Beta1"]))}, step)))"),
-        ("root", $"(float)(1d / Math.Sqrt(1d - Math.Pow({Exact(Meant(o["Beta2"]))}, step)))"),
+        ("rate", $"(float)(learningRate / (1d - {Power(o, "Beta1")}))"),
+        ("root", $"(float)(1d / Math.Sqrt(1d - {Power(o, "Beta2")}))"),
     ];
+
+    // The power of a decay that is left after so many steps. Below 2^-54 it is nothing beside 1, and is not computed.
+    private static string Power(OptimizerDeclaration o, string number)
+    {
+        double decay = Meant(o[number]);
+        double last = Math.Ceiling(-54d * Math.Log(2d) / Math.Log(decay));
+        return $"(step > {Invariant.Text((long)Math.Min(last, 1e15))}L ? 0d : Math.Pow({Exact(decay)}, step))";
+    }
 
     private static string AdamStep(Lanes v, OptimizerDeclaration o) => $"""
         s0 = {RunningMean(v, o, "Beta1", "s0", "g")};

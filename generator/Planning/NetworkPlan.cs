@@ -12,6 +12,9 @@ namespace StaticNet.Generator.Planning;
 /// </summary>
 internal sealed class NetworkPlan
 {
+    // As many vectors as sums fit into registers, of the widest.
+    private const int TileFloats = 24 * 16;
+
     private NetworkPlan(NetworkDeclaration declaration, IReadOnlyList<LayerPlan> layers, NetworkMemory memory)
     {
         Declaration = declaration;
@@ -23,7 +26,11 @@ internal sealed class NetworkPlan
         int rowFloats = layers.Sum(layer => layer.Output.TrainingStride + layer.Kept);
         ChunkRows = Math.Max(Layers[0].Input.IsSequence ? 16 : 32, Math.Min(128, KernelCosts.CachedFloats / rowFloats / 16 * 16));
         TrainsInOnePiece = Loss is not null && SmallStepEmitter.Fits(layers, Loss);
-        Workspace = new TrainingWorkspace(layers, SeesWholeBatch ? null : ChunkRows, TrainsInOnePiece ? SmallStepEmitter.ScratchFloats(layers, ParameterFloats) : 0);
+        Workspace = new TrainingWorkspace(
+            layers,
+            SeesWholeBatch ? null : ChunkRows,
+            StepsAtOnce && !TrainsInOnePiece ? TileFloats : 0,
+            TrainsInOnePiece ? SmallStepEmitter.ScratchFloats(layers, ParameterFloats) : 0);
         Prediction = PredictionPlan.Make(layers, ParameterFloats, isMany: false);
         Many = HasImages || IsSequential ? PredictionPlan.Make(layers, ParameterFloats, isMany: true) : Prediction;
     }

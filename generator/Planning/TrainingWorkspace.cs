@@ -13,9 +13,6 @@ internal readonly record struct WorkPlace(int Fixed, int PerRow);
 /// </summary>
 internal sealed class TrainingWorkspace
 {
-    // As many vectors as sums fit into registers, of the widest.
-    private const int BlockFloats = 24 * 16;
-
     private readonly IReadOnlyList<LayerPlan> layers;
     private readonly Dictionary<int, LayerPlan> makers;
     private readonly List<int> scratch = [];
@@ -29,8 +26,9 @@ internal sealed class TrainingWorkspace
 
     /// <param name="layers">The layers.</param>
     /// <param name="rows">How many rows there is room for, or null where that is known only when running.</param>
+    /// <param name="block">Floats of <see cref="Block"/>.</param>
     /// <param name="further">Floats that a step in one piece wants beside those of the layers.</param>
-    public TrainingWorkspace(IReadOnlyList<LayerPlan> layers, int? rows, int further = 0)
+    public TrainingWorkspace(IReadOnlyList<LayerPlan> layers, int? rows, int block = 0, int further = 0)
     {
         this.layers = layers;
         capacity = rows;
@@ -41,7 +39,7 @@ internal sealed class TrainingWorkspace
             scratch.Add(fixedPlaces.Take(layer.Scratch));
         }
 
-        Block = new WorkPlace(fixedPlaces.Take(layers.Any(layer => layer.MovesParameters) ? BlockFloats : 0), 0);
+        Block = new WorkPlace(fixedPlaces.Take(block), 0);
         Further = new WorkPlace(fixedPlaces.Take(further), 0);
         fixedFloats = fixedPlaces.Length;
         int row = 0;
@@ -71,7 +69,7 @@ internal sealed class TrainingWorkspace
     /// <summary>Floats of one row.</summary>
     public int RowFloats { get; private set; }
 
-    /// <summary>Where the gradients of one tile lie between the product and the optimizer; nothing where no layer moves its parameters itself.</summary>
+    /// <summary>Where the gradients of one tile lie between the product and the optimizer, in a step at once.</summary>
     public WorkPlace Block { get; }
 
     /// <summary>Where a layer made its values, activation applied.</summary>

@@ -64,6 +64,7 @@ internal sealed class TiledProduct
             code.Line("// More than half a tile is a whole one.");
             code.Line($"int whole = rows < {tile.Rows} ? 0 : (rows + {tile.Rows - half.Rows - 1}) / {tile.Rows} * {tile.Rows};");
             EmitTiles(code, pieces, tile, "first = 0; first < whole");
+            code.Line();
             EmitTiles(code, pieces, half, "first = whole; first < rows");
         }
 

@@ -33,13 +33,9 @@ internal sealed class NarrowDensePlan(LayerPlace place, TensorPlan weights, Tens
             code.Line(References.Advance("x", form.IsInputPacked ? InputWidth : Padding.Of(InputWidth)));
             code.Line(References.Advance("y", OutputStride));
         }
-
-        code.Line();
-        using (code.Open($"internal static void {form.Name}Row(ref float x, ref float p, ref float y)"))
-        {
-            code.Line($"{form.Name}(ref x, ref p, ref y, 1);");
-        }
     }
+
+    public override string PredictionCall(PredictionForm form, PredictionPlaces at) => $"{form.Name}(ref {at.Inputs[0]}, ref p, ref {at.Output}, {at.Rows ?? "1"});";
 
     protected override void EmitInputGradient(CodeWriter code, Lanes lanes, ActivationChoice? below)
     {

@@ -80,6 +80,28 @@ public partial class EmittedTextLimitTests(ITestOutputHelper output)
         }
     }
 
+    [Theory]
+    [MemberData(nameof(MethodLimitTests.Networks), MemberType = typeof(MethodLimitTests))]
+    [InlineData("a small network")]
+    [InlineData("a small classifier")]
+    [InlineData("a small network for sequences")]
+    public void No_method_is_written_that_nothing_calls(string name)
+    {
+        IReadOnlyDictionary<string, string> files = Generate(name switch
+        {
+            "a small network" => "Input(2), Dense(6, Activation.ReLU), Dense(1, Activation.Sigmoid), Loss(Loss.BinaryCrossEntropy), Momentum",
+            "a small classifier" => "Input(30), Dense(16, Activation.Tanh), Dense(3, Activation.Softmax), Loss(Loss.CrossEntropy), Adam",
+            "a small network for sequences" => "Input(1, Steps = 8), Gru(16, ReturnSequence = false), Dense(1), Loss(Loss.MeanSquaredError), Sgd",
+            _ => LargeNetworks.All[name],
+        });
+        foreach ((string file, string text) in files.Where(file => file.Key.Contains(".Lanes", StringComparison.Ordinal)))
+        {
+            string all = text + files["Net.g.cs"];
+            IEnumerable<string> called = Call().Matches(all).Select(match => match.Groups[1].Value);
+            Assert.Empty(MethodName().Matches(text).Select(match => match.Groups[1].Value).Except(called));
+        }
+    }
+
     private static IReadOnlyDictionary<string, string> Generate(string attributes)
     {
         var project = new Project();
@@ -94,4 +116,11 @@ public partial class EmittedTextLimitTests(ITestOutputHelper output)
 
     [GeneratedRegex(@"^ *(internal|private|public) static \w+ \w+\(", RegexOptions.Multiline)]
     private static partial Regex Method();
+
+    [GeneratedRegex(@"^ *(?:internal|private|public) static \w+ (\w+)\(", RegexOptions.Multiline)]
+    private static partial Regex MethodName();
+
+    // Whatever is followed by a parenthesis and is not being declared.
+    [GeneratedRegex(@"(?<!static \w+ )\b(\w+)\(")]
+    private static partial Regex Call();
 }

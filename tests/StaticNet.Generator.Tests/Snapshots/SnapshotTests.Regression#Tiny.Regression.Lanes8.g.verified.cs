@@ -47,20 +47,20 @@ namespace Tiny
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             internal static float Train(ref float x, ref float t, ref int labels, ref float p, ref float g, ref float work, int rows, float scale, bool backward, bool first)
             {
-                Layer0(ref x, ref p, ref work, rows);
-                Layer0Activation(ref work, ref work, 4 * (nint)rows);
-                Layer1(ref work, ref p, ref Unsafe.Add(ref work, 512), rows);
+                Layer0(ref x, ref p, ref Unsafe.Add(ref work, 928), rows);
+                Layer0Activation(ref Unsafe.Add(ref work, 928), ref Unsafe.Add(ref work, 928), 4 * (nint)rows);
+                Layer1(ref Unsafe.Add(ref work, 928), ref p, ref Unsafe.Add(ref work, 1440), rows);
 
-                float loss = Loss(ref Unsafe.Add(ref work, 512), ref Unsafe.Add(ref work, 512), ref t, ref labels, ref Unsafe.Add(ref work, 1024), rows, scale);
+                float loss = Loss(ref Unsafe.Add(ref work, 1440), ref Unsafe.Add(ref work, 1440), ref t, ref labels, ref Unsafe.Add(ref work, 1952), rows, scale);
                 if (!backward)
                 {
                     return loss;
                 }
 
-                Layer1Gradient(ref work, ref Unsafe.Add(ref work, 1024), ref g, rows, !first);
-                Layer1Inputs(ref Unsafe.Add(ref work, 1024), ref p, ref work, ref work, ref Unsafe.Add(ref work, 1536), rows, first);
-                Layer0Derivative(ref Unsafe.Add(ref work, 1536), ref work, 4 * (nint)rows);
-                Layer0Gradient(ref x, ref Unsafe.Add(ref work, 1536), ref g, rows, !first);
+                Layer1Gradient(ref Unsafe.Add(ref work, 928), ref Unsafe.Add(ref work, 1952), ref g, rows, !first);
+                Layer1Inputs(ref Unsafe.Add(ref work, 1952), ref p, ref work, ref Unsafe.Add(ref work, 928), ref Unsafe.Add(ref work, 2464), rows, first);
+                Layer0Derivative(ref Unsafe.Add(ref work, 2464), ref Unsafe.Add(ref work, 928), 4 * (nint)rows);
+                Layer0Gradient(ref x, ref Unsafe.Add(ref work, 2464), ref g, rows, !first);
 
                 return loss;
             }
@@ -68,6 +68,65 @@ namespace Tiny
             // Loss.MeanSquaredError.
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             internal static float Loss(ref float a, ref float kept, ref float t, ref int labels, ref float d, int rows, float scale)
+            {
+                if (rows < 8)
+                {
+                    return LossOfRows(ref a, ref kept, ref t, ref labels, ref d, rows, scale);
+                }
+
+                Vector256<float> sum = Vector256<float>.Zero;
+                for (int r = 0; r < rows; r += 8)
+                {
+                    nint first = Math.Min(r, rows - 8);
+                    ref float ar = ref Unsafe.Add(ref a, first * 4);
+                    ref float tr = ref Unsafe.Add(ref t, first);
+                    ref float dr = ref Unsafe.Add(ref d, first * 4);
+                    Vector256<float> counted = Vector256.GreaterThanOrEqual(Vector256.Create(0, 1, 2, 3, 4, 5, 6, 7), Vector256.Create(r - (int)first)).AsSingle();
+
+                    Vector256<float> zRow0 = LaneInterleaving.Join(Vector128.LoadUnsafe(ref ar), Vector128.LoadUnsafe(ref Unsafe.Add(ref ar, 16)));
+                    Vector256<float> zRow1 = LaneInterleaving.Join(Vector128.LoadUnsafe(ref Unsafe.Add(ref ar, 4)), Vector128.LoadUnsafe(ref Unsafe.Add(ref ar, 20)));
+                    Vector256<float> zRow2 = LaneInterleaving.Join(Vector128.LoadUnsafe(ref Unsafe.Add(ref ar, 8)), Vector128.LoadUnsafe(ref Unsafe.Add(ref ar, 24)));
+                    Vector256<float> zRow3 = LaneInterleaving.Join(Vector128.LoadUnsafe(ref Unsafe.Add(ref ar, 12)), Vector128.LoadUnsafe(ref Unsafe.Add(ref ar, 28)));
+                    Vector256<float> zHalf0 = LaneInterleaving.Low(zRow0, zRow1);
+                    Vector256<float> zHalf1 = LaneInterleaving.Low(zRow2, zRow3);
+                    Vector256<float> zHalf2 = LaneInterleaving.High(zRow0, zRow1);
+                    Vector256<float> zHalf3 = LaneInterleaving.High(zRow2, zRow3);
+                    Vector256<float> z0 = LaneInterleaving.LowPairs(zHalf0, zHalf1);
+                    Vector256<float> z1 = LaneInterleaving.HighPairs(zHalf0, zHalf1);
+                    Vector256<float> z2 = LaneInterleaving.LowPairs(zHalf2, zHalf3);
+                    Vector256<float> z3 = LaneInterleaving.HighPairs(zHalf2, zHalf3);
+                    Vector256<float> y0 = Vector256.LoadUnsafe(ref tr);
+                    Vector256<float> delta0;
+                    {
+                        Vector256<float> error = z0 - y0;
+                        Vector256<float> value = error * error;
+                        sum += value & counted;
+                        delta0 = error + error;
+                        delta0 *= Vector256.Create(scale);
+                    }
+                    Vector256<float> dHalf0 = LaneInterleaving.Low(delta0, Vector256<float>.Zero);
+                    Vector256<float> dHalf1 = LaneInterleaving.Low(Vector256<float>.Zero, Vector256<float>.Zero);
+                    Vector256<float> dHalf2 = LaneInterleaving.High(delta0, Vector256<float>.Zero);
+                    Vector256<float> dHalf3 = LaneInterleaving.High(Vector256<float>.Zero, Vector256<float>.Zero);
+                    Vector256<float> dRow0 = LaneInterleaving.LowPairs(dHalf0, dHalf1);
+                    Vector256<float> dRow1 = LaneInterleaving.HighPairs(dHalf0, dHalf1);
+                    Vector256<float> dRow2 = LaneInterleaving.LowPairs(dHalf2, dHalf3);
+                    Vector256<float> dRow3 = LaneInterleaving.HighPairs(dHalf2, dHalf3);
+                    dRow0.GetLower().StoreUnsafe(ref dr);
+                    dRow0.GetUpper().StoreUnsafe(ref Unsafe.Add(ref dr, 16));
+                    dRow1.GetLower().StoreUnsafe(ref Unsafe.Add(ref dr, 4));
+                    dRow1.GetUpper().StoreUnsafe(ref Unsafe.Add(ref dr, 20));
+                    dRow2.GetLower().StoreUnsafe(ref Unsafe.Add(ref dr, 8));
+                    dRow2.GetUpper().StoreUnsafe(ref Unsafe.Add(ref dr, 24));
+                    dRow3.GetLower().StoreUnsafe(ref Unsafe.Add(ref dr, 12));
+                    dRow3.GetUpper().StoreUnsafe(ref Unsafe.Add(ref dr, 28));
+                }
+
+                return VectorMath.SumAcross(sum);
+            }
+
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            internal static float LossOfRows(ref float a, ref float kept, ref float t, ref int labels, ref float d, int rows, float scale)
             {
                 Vector128<float> sum4 = Vector128<float>.Zero;
                 for (int r = 0; r < rows; r++)
@@ -363,6 +422,272 @@ namespace Tiny
                     w.StoreUnsafe(ref parameters, (nuint)i);
                     s0.StoreUnsafe(ref state, (nuint)i + 0);
                 }
+            }
+
+            // A whole step, with a sample in each lane. v = momentum v + g; w -= rate v
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            internal static float StepMomentum(ref float x, ref float t, ref int labels, ref float p, ref float state, ref float work, int rows, float scale, float rateScalar)
+            {
+                ref float scratch = ref work;
+                float loss = 0f;
+                Vector256<float> sum = Vector256<float>.Zero;
+                for (int start = 0; start < rows; start += 128)
+                {
+                    int end = Math.Min(rows, start + 128);
+                    {
+                        ref float group = ref Unsafe.Add(ref scratch, 160);
+                        for (int r = start; r < end; r += 8)
+                        {
+                            int first = Math.Max(0, Math.Min(r, rows - 8));
+                            Vector256<int> row = Vector256.Create(0, 1, 2, 3, 4, 5, 6, 7);
+                            Vector256<float> counted = (Vector256.GreaterThanOrEqual(row, Vector256.Create(r - first)) & Vector256.LessThan(row, Vector256.Create(rows - first))).AsSingle();
+                            ref float xr = ref Unsafe.Add(ref x, (nint)first * 2);
+                            ref float tr = ref Unsafe.Add(ref t, (nint)first);
+                            Vector256<float> x0;
+                            Vector256<float> x1;
+                            if (rows < 8)
+                            {
+                                nint fewAt1 = 2 * (nint)Math.Min(1, rows - 1);
+                                nint fewAt2 = 2 * (nint)Math.Min(2, rows - 1);
+                                nint fewAt3 = 2 * (nint)Math.Min(3, rows - 1);
+                                nint fewAt4 = 2 * (nint)Math.Min(4, rows - 1);
+                                nint fewAt5 = 2 * (nint)Math.Min(5, rows - 1);
+                                nint fewAt6 = 2 * (nint)Math.Min(6, rows - 1);
+                                nint fewAt7 = 2 * (nint)Math.Min(7, rows - 1);
+                                Vector256<float> few0 = Vector256.Create(xr, Unsafe.Add(ref xr, fewAt1), Unsafe.Add(ref xr, fewAt2), Unsafe.Add(ref xr, fewAt3), Unsafe.Add(ref xr, fewAt4), Unsafe.Add(ref xr, fewAt5), Unsafe.Add(ref xr, fewAt6), Unsafe.Add(ref xr, fewAt7));
+                                Vector256<float> few1 = Vector256.Create(Unsafe.Add(ref xr, 1), Unsafe.Add(ref xr, fewAt1 + 1), Unsafe.Add(ref xr, fewAt2 + 1), Unsafe.Add(ref xr, fewAt3 + 1), Unsafe.Add(ref xr, fewAt4 + 1), Unsafe.Add(ref xr, fewAt5 + 1), Unsafe.Add(ref xr, fewAt6 + 1), Unsafe.Add(ref xr, fewAt7 + 1));
+                                x0 = few0;
+                                x1 = few1;
+                            }
+                            else
+                            {
+                                Vector256<float> allPart0 = Vector256.LoadUnsafe(ref xr);
+                                Vector256<float> allPart1 = Vector256.LoadUnsafe(ref xr, 8);
+                                Vector256<float> all0 = Vector256.ConditionalSelect(Vector256.Create(-1, -1, -1, -1, 0, 0, 0, 0).AsSingle(), Vector256.Shuffle(allPart0, Vector256.Create(0, 2, 4, 6, 0, 2, 4, 6)), Vector256.Shuffle(allPart1, Vector256.Create(0, 2, 4, 6, 0, 2, 4, 6)));
+                                Vector256<float> all1 = Vector256.ConditionalSelect(Vector256.Create(-1, -1, -1, -1, 0, 0, 0, 0).AsSingle(), Vector256.Shuffle(allPart0, Vector256.Create(1, 3, 5, 7, 1, 3, 5, 7)), Vector256.Shuffle(allPart1, Vector256.Create(1, 3, 5, 7, 1, 3, 5, 7)));
+                                x0 = all0;
+                                x1 = all1;
+                            }
+
+                            // hidden.weight: 2 -> 3, Tanh
+                            Vector256<float> z0Unit0 = Vector256.MultiplyAddEstimate(x0, Vector256.Create(p), Vector256.Create(Unsafe.Add(ref p, 16)));
+                            z0Unit0 = Vector256.MultiplyAddEstimate(x1, Vector256.Create(Unsafe.Add(ref p, 1)), z0Unit0);
+                            Vector256<float> z0Unit1 = Vector256.MultiplyAddEstimate(x0, Vector256.Create(Unsafe.Add(ref p, 4)), Vector256.Create(Unsafe.Add(ref p, 17)));
+                            z0Unit1 = Vector256.MultiplyAddEstimate(x1, Vector256.Create(Unsafe.Add(ref p, 5)), z0Unit1);
+                            Vector256<float> z0Unit2 = Vector256.MultiplyAddEstimate(x0, Vector256.Create(Unsafe.Add(ref p, 8)), Vector256.Create(Unsafe.Add(ref p, 18)));
+                            z0Unit2 = Vector256.MultiplyAddEstimate(x1, Vector256.Create(Unsafe.Add(ref p, 9)), z0Unit2);
+                            Vector256<float> a0Unit0;
+                            {
+                                a0Unit0 = VectorMath.Tanh(z0Unit0);
+                            }
+                            Vector256<float> a0Unit1;
+                            {
+                                a0Unit1 = VectorMath.Tanh(z0Unit1);
+                            }
+                            Vector256<float> a0Unit2;
+                            {
+                                a0Unit2 = VectorMath.Tanh(z0Unit2);
+                            }
+
+                            // 2.weight: 3 -> 1, Linear
+                            Vector256<float> z1Unit0 = Vector256.MultiplyAddEstimate(a0Unit0, Vector256.Create(Unsafe.Add(ref p, 32)), Vector256.Create(Unsafe.Add(ref p, 48)));
+                            z1Unit0 = Vector256.MultiplyAddEstimate(a0Unit1, Vector256.Create(Unsafe.Add(ref p, 33)), z1Unit0);
+                            z1Unit0 = Vector256.MultiplyAddEstimate(a0Unit2, Vector256.Create(Unsafe.Add(ref p, 34)), z1Unit0);
+
+                            // Loss.MeanSquaredError
+                            Vector256<float> y0;
+                            if (rows < 8)
+                            {
+                                nint fewAt1 = (nint)Math.Min(1, rows - 1);
+                                nint fewAt2 = (nint)Math.Min(2, rows - 1);
+                                nint fewAt3 = (nint)Math.Min(3, rows - 1);
+                                nint fewAt4 = (nint)Math.Min(4, rows - 1);
+                                nint fewAt5 = (nint)Math.Min(5, rows - 1);
+                                nint fewAt6 = (nint)Math.Min(6, rows - 1);
+                                nint fewAt7 = (nint)Math.Min(7, rows - 1);
+                                Vector256<float> few0 = Vector256.Create(tr, Unsafe.Add(ref tr, fewAt1), Unsafe.Add(ref tr, fewAt2), Unsafe.Add(ref tr, fewAt3), Unsafe.Add(ref tr, fewAt4), Unsafe.Add(ref tr, fewAt5), Unsafe.Add(ref tr, fewAt6), Unsafe.Add(ref tr, fewAt7));
+                                y0 = few0;
+                            }
+                            else
+                            {
+                                Vector256<float> all0 = Vector256.LoadUnsafe(ref tr);
+                                y0 = all0;
+                            }
+                            Vector256<float> delta0;
+                            {
+                                Vector256<float> error = z1Unit0 - y0;
+                                Vector256<float> value = error * error;
+                                sum += value & counted;
+                                Vector256<float> derivative = error + error;
+                                delta0 = derivative * Vector256.Create(scale);
+                            }
+                            delta0 &= counted;
+                            x0.StoreUnsafe(ref group);
+                            x1.StoreUnsafe(ref group, 8);
+                            a0Unit0.StoreUnsafe(ref group, 16);
+                            a0Unit1.StoreUnsafe(ref group, 24);
+                            a0Unit2.StoreUnsafe(ref group, 32);
+                            delta0.StoreUnsafe(ref group, 40);
+                            group = ref Unsafe.Add(ref group, 48);
+                        }
+                    }
+
+                    if (end == rows)
+                    {
+                        loss = VectorMath.SumAcross(sum);
+                        if (!float.IsFinite(loss))
+                        {
+                            return loss;
+                        }
+                    }
+
+                    Vector256<float> g0 = Vector256<float>.Zero;
+                    Vector256<float> g1 = Vector256<float>.Zero;
+                    Vector256<float> g4 = Vector256<float>.Zero;
+                    Vector256<float> g5 = Vector256<float>.Zero;
+                    Vector256<float> g8 = Vector256<float>.Zero;
+                    Vector256<float> g9 = Vector256<float>.Zero;
+                    Vector256<float> g16 = Vector256<float>.Zero;
+                    Vector256<float> g17 = Vector256<float>.Zero;
+                    Vector256<float> g18 = Vector256<float>.Zero;
+                    Vector256<float> g32 = Vector256<float>.Zero;
+                    Vector256<float> g33 = Vector256<float>.Zero;
+                    Vector256<float> g34 = Vector256<float>.Zero;
+                    Vector256<float> g48 = Vector256<float>.Zero;
+                    {
+                        ref float group = ref Unsafe.Add(ref scratch, 160);
+                        for (int r = start; r < end; r += 8)
+                        {
+                            Vector256<float> x0 = Vector256.LoadUnsafe(ref group);
+                            Vector256<float> x1 = Vector256.LoadUnsafe(ref group, 8);
+                            Vector256<float> a0Unit0 = Vector256.LoadUnsafe(ref group, 16);
+                            Vector256<float> a0Unit1 = Vector256.LoadUnsafe(ref group, 24);
+                            Vector256<float> a0Unit2 = Vector256.LoadUnsafe(ref group, 32);
+                            Vector256<float> delta0 = Vector256.LoadUnsafe(ref group, 40);
+
+                            // 2.weight: 3 -> 1, Linear
+                            Vector256<float> e1Input0 = delta0 * Vector256.Create(Unsafe.Add(ref p, 32));
+                            Vector256<float> e1Input1 = delta0 * Vector256.Create(Unsafe.Add(ref p, 33));
+                            Vector256<float> e1Input2 = delta0 * Vector256.Create(Unsafe.Add(ref p, 34));
+                            g48 += delta0;
+                            g32 = Vector256.MultiplyAddEstimate(delta0, a0Unit0, g32);
+                            g33 = Vector256.MultiplyAddEstimate(delta0, a0Unit1, g33);
+                            g34 = Vector256.MultiplyAddEstimate(delta0, a0Unit2, g34);
+                            Vector256<float> d0Unit0;
+                            {
+                                d0Unit0 = e1Input0 * (Vector256<float>.One - a0Unit0 * a0Unit0);
+                            }
+                            Vector256<float> d0Unit1;
+                            {
+                                d0Unit1 = e1Input1 * (Vector256<float>.One - a0Unit1 * a0Unit1);
+                            }
+                            Vector256<float> d0Unit2;
+                            {
+                                d0Unit2 = e1Input2 * (Vector256<float>.One - a0Unit2 * a0Unit2);
+                            }
+
+                            // hidden.weight: 2 -> 3, Tanh
+                            g16 += d0Unit0;
+                            g0 = Vector256.MultiplyAddEstimate(d0Unit0, x0, g0);
+                            g1 = Vector256.MultiplyAddEstimate(d0Unit0, x1, g1);
+                            g17 += d0Unit1;
+                            g4 = Vector256.MultiplyAddEstimate(d0Unit1, x0, g4);
+                            g5 = Vector256.MultiplyAddEstimate(d0Unit1, x1, g5);
+                            g18 += d0Unit2;
+                            g8 = Vector256.MultiplyAddEstimate(d0Unit2, x0, g8);
+                            g9 = Vector256.MultiplyAddEstimate(d0Unit2, x1, g9);
+                            group = ref Unsafe.Add(ref group, 48);
+                        }
+                    }
+
+                    Vector256<float> from0Round0Sum0 = LaneInterleaving.Low(g0, g1) + LaneInterleaving.High(g0, g1);
+                    Vector256<float> from0Round0Sum2 = LaneInterleaving.Low(g4, g5) + LaneInterleaving.High(g4, g5);
+                    Vector256<float> from0Round1Sum0 = LaneInterleaving.LowPairs(from0Round0Sum0, Vector256<float>.Zero) + LaneInterleaving.HighPairs(from0Round0Sum0, Vector256<float>.Zero);
+                    Vector256<float> from0Round1Sum1 = LaneInterleaving.LowPairs(from0Round0Sum2, Vector256<float>.Zero) + LaneInterleaving.HighPairs(from0Round0Sum2, Vector256<float>.Zero);
+                    Vector256<float> from0Round2Sum0 = LaneInterleaving.LowHalves(from0Round1Sum0, from0Round1Sum1) + LaneInterleaving.HighHalves(from0Round1Sum0, from0Round1Sum1);
+                    Vector256<float> from8Round0Sum0 = LaneInterleaving.Low(g8, g9) + LaneInterleaving.High(g8, g9);
+                    Vector256<float> from8Round1Sum0 = LaneInterleaving.LowPairs(from8Round0Sum0, Vector256<float>.Zero) + LaneInterleaving.HighPairs(from8Round0Sum0, Vector256<float>.Zero);
+                    Vector256<float> from8Round2Sum0 = LaneInterleaving.LowHalves(from8Round1Sum0, Vector256<float>.Zero) + LaneInterleaving.HighHalves(from8Round1Sum0, Vector256<float>.Zero);
+                    Vector256<float> from16Round0Sum0 = LaneInterleaving.Low(g16, g17) + LaneInterleaving.High(g16, g17);
+                    Vector256<float> from16Round0Sum1 = LaneInterleaving.Low(g18, Vector256<float>.Zero) + LaneInterleaving.High(g18, Vector256<float>.Zero);
+                    Vector256<float> from16Round1Sum0 = LaneInterleaving.LowPairs(from16Round0Sum0, from16Round0Sum1) + LaneInterleaving.HighPairs(from16Round0Sum0, from16Round0Sum1);
+                    Vector256<float> from16Round2Sum0 = LaneInterleaving.LowHalves(from16Round1Sum0, Vector256<float>.Zero) + LaneInterleaving.HighHalves(from16Round1Sum0, Vector256<float>.Zero);
+                    Vector256<float> from32Round0Sum0 = LaneInterleaving.Low(g32, g33) + LaneInterleaving.High(g32, g33);
+                    Vector256<float> from32Round0Sum1 = LaneInterleaving.Low(g34, Vector256<float>.Zero) + LaneInterleaving.High(g34, Vector256<float>.Zero);
+                    Vector256<float> from32Round1Sum0 = LaneInterleaving.LowPairs(from32Round0Sum0, from32Round0Sum1) + LaneInterleaving.HighPairs(from32Round0Sum0, from32Round0Sum1);
+                    Vector256<float> from32Round2Sum0 = LaneInterleaving.LowHalves(from32Round1Sum0, Vector256<float>.Zero) + LaneInterleaving.HighHalves(from32Round1Sum0, Vector256<float>.Zero);
+                    Vector256<float> from48Round0Sum0 = LaneInterleaving.Low(g48, Vector256<float>.Zero) + LaneInterleaving.High(g48, Vector256<float>.Zero);
+                    Vector256<float> from48Round1Sum0 = LaneInterleaving.LowPairs(from48Round0Sum0, Vector256<float>.Zero) + LaneInterleaving.HighPairs(from48Round0Sum0, Vector256<float>.Zero);
+                    Vector256<float> from48Round2Sum0 = LaneInterleaving.LowHalves(from48Round1Sum0, Vector256<float>.Zero) + LaneInterleaving.HighHalves(from48Round1Sum0, Vector256<float>.Zero);
+
+                    if (rows > 128)
+                    {
+                        if (start > 0)
+                        {
+                            from0Round2Sum0 += Vector256.LoadUnsafe(ref scratch, 96);
+                            from8Round2Sum0 += Vector256.LoadUnsafe(ref scratch, 104);
+                            from16Round2Sum0 += Vector256.LoadUnsafe(ref scratch, 112);
+                            from32Round2Sum0 += Vector256.LoadUnsafe(ref scratch, 128);
+                            from48Round2Sum0 += Vector256.LoadUnsafe(ref scratch, 144);
+                        }
+                        from0Round2Sum0.StoreUnsafe(ref scratch, 96);
+                        from8Round2Sum0.StoreUnsafe(ref scratch, 104);
+                        from16Round2Sum0.StoreUnsafe(ref scratch, 112);
+                        from32Round2Sum0.StoreUnsafe(ref scratch, 128);
+                        from48Round2Sum0.StoreUnsafe(ref scratch, 144);
+                    }
+                    if (end == rows)
+                    {
+                        Vector256<float> rate = Vector256.Create(rateScalar);
+                        {
+                            Vector256<float> g = from0Round2Sum0;
+                            Vector256<float> w = Vector256.LoadUnsafe(ref p);
+                            Vector256<float> s0 = Vector256.LoadUnsafe(ref state);
+                            s0 = Vector256.MultiplyAddEstimate(Vector256.Create(0.899999976f), s0, g);
+                            w -= rate * s0;
+                            w.StoreUnsafe(ref p);
+                            s0.StoreUnsafe(ref state);
+                        }
+                        {
+                            Vector256<float> g = from8Round2Sum0;
+                            Vector256<float> w = Vector256.LoadUnsafe(ref p, 8);
+                            Vector256<float> s0 = Vector256.LoadUnsafe(ref state, 8);
+                            s0 = Vector256.MultiplyAddEstimate(Vector256.Create(0.899999976f), s0, g);
+                            w -= rate * s0;
+                            w.StoreUnsafe(ref p, 8);
+                            s0.StoreUnsafe(ref state, 8);
+                        }
+                        {
+                            Vector256<float> g = from16Round2Sum0;
+                            Vector256<float> w = Vector256.LoadUnsafe(ref p, 16);
+                            Vector256<float> s0 = Vector256.LoadUnsafe(ref state, 16);
+                            s0 = Vector256.MultiplyAddEstimate(Vector256.Create(0.899999976f), s0, g);
+                            w -= rate * s0;
+                            w.StoreUnsafe(ref p, 16);
+                            s0.StoreUnsafe(ref state, 16);
+                        }
+                        {
+                            Vector256<float> g = from32Round2Sum0;
+                            Vector256<float> w = Vector256.LoadUnsafe(ref p, 32);
+                            Vector256<float> s0 = Vector256.LoadUnsafe(ref state, 32);
+                            s0 = Vector256.MultiplyAddEstimate(Vector256.Create(0.899999976f), s0, g);
+                            w -= rate * s0;
+                            w.StoreUnsafe(ref p, 32);
+                            s0.StoreUnsafe(ref state, 32);
+                        }
+                        {
+                            Vector256<float> g = from48Round2Sum0;
+                            Vector256<float> w = Vector256.LoadUnsafe(ref p, 48);
+                            Vector256<float> s0 = Vector256.LoadUnsafe(ref state, 48);
+                            s0 = Vector256.MultiplyAddEstimate(Vector256.Create(0.899999976f), s0, g);
+                            w -= rate * s0;
+                            w.StoreUnsafe(ref p, 48);
+                            s0.StoreUnsafe(ref state, 48);
+                        }
+                    }
+                }
+
+                return loss;
             }
 
         }

@@ -98,7 +98,7 @@ namespace Tiny
         public abstract class Trainer : global::StaticNet.Trainer
         {
             // Outputs of the layers and deltas of up to 128 samples.
-            private protected readonly global::StaticNet.AlignedBuffer work = new(2048);
+            private protected readonly global::StaticNet.AlignedBuffer work = new(2976);
 
             private protected Trainer(Regression network, float learningRate)
                 : base(network, network.parameterBuffer, TensorLayouts, global::StaticNet.TargetKind.Values, learningRate)
@@ -172,6 +172,25 @@ namespace Tiny
             {
                 float rate = learningRate;
                 Lanes8.UpdateMomentum(ref Network.parameterBuffer.Start, ref GradientBuffer.Start, ref state.Start, rate);
+            }
+
+            /// <inheritdoc/>
+            protected override bool TryStepAtOnce(scoped in global::StaticNet.TrainingBatch batch, float learningRate, long step, out float loss)
+            {
+                if (batch.Count < 4)
+                {
+                    loss = 0f;
+                    return false;
+                }
+
+                float rate = learningRate;
+                float scale = 1f / batch.Rows;
+                ref float x = ref MemoryMarshal.GetReference(batch.Inputs);
+                ref float t = ref MemoryMarshal.GetReference(batch.Targets);
+                ref int label = ref batch.Labels.IsEmpty ? ref Unsafe.NullRef<int>() : ref MemoryMarshal.GetReference(batch.Labels);
+                loss = Lanes8.StepMomentum(ref x, ref t, ref label, ref Network.parameterBuffer.Start, ref state.Start, ref work.Start, batch.Count, scale, rate);
+                loss /= batch.Rows;
+                return true;
             }
         }
 

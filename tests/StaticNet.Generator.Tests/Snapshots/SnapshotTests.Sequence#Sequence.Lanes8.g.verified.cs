@@ -229,6 +229,72 @@ partial class Sequence
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static float Loss(ref float a, ref float kept, ref float t, ref int labels, ref float d, int rows, float scale, ref int lengths, int time)
         {
+            if (rows < 8)
+            {
+                return LossOfRows(ref a, ref kept, ref t, ref labels, ref d, rows, scale, ref lengths, time);
+            }
+
+            Vector256<float> sum = Vector256<float>.Zero;
+            for (int r = 0; r < rows; r += 8)
+            {
+                nint first = Math.Min(r, rows - 8);
+                ref float ar = ref Unsafe.Add(ref a, first * 4);
+                ref float tr = ref Unsafe.Add(ref t, first);
+                ref float dr = ref Unsafe.Add(ref d, first * 4);
+                Vector256<float> counted = Vector256.GreaterThanOrEqual(Vector256.Create(0, 1, 2, 3, 4, 5, 6, 7), Vector256.Create(r - (int)first)).AsSingle();
+                Vector256<float> alive = Vector256<int>.AllBitsSet.AsSingle();
+                if (!Unsafe.IsNullRef(ref lengths))
+                {
+                    alive = Vector256.GreaterThan(Vector256.LoadUnsafe(ref lengths, (nuint)first), Vector256.Create(time)).AsSingle();
+                    counted &= alive;
+                }
+
+                Vector256<float> zRow0 = LaneInterleaving.Join(Vector128.LoadUnsafe(ref ar), Vector128.LoadUnsafe(ref Unsafe.Add(ref ar, 16)));
+                Vector256<float> zRow1 = LaneInterleaving.Join(Vector128.LoadUnsafe(ref Unsafe.Add(ref ar, 4)), Vector128.LoadUnsafe(ref Unsafe.Add(ref ar, 20)));
+                Vector256<float> zRow2 = LaneInterleaving.Join(Vector128.LoadUnsafe(ref Unsafe.Add(ref ar, 8)), Vector128.LoadUnsafe(ref Unsafe.Add(ref ar, 24)));
+                Vector256<float> zRow3 = LaneInterleaving.Join(Vector128.LoadUnsafe(ref Unsafe.Add(ref ar, 12)), Vector128.LoadUnsafe(ref Unsafe.Add(ref ar, 28)));
+                Vector256<float> zHalf0 = LaneInterleaving.Low(zRow0, zRow1);
+                Vector256<float> zHalf1 = LaneInterleaving.Low(zRow2, zRow3);
+                Vector256<float> zHalf2 = LaneInterleaving.High(zRow0, zRow1);
+                Vector256<float> zHalf3 = LaneInterleaving.High(zRow2, zRow3);
+                Vector256<float> z0 = LaneInterleaving.LowPairs(zHalf0, zHalf1);
+                Vector256<float> z1 = LaneInterleaving.HighPairs(zHalf0, zHalf1);
+                Vector256<float> z2 = LaneInterleaving.LowPairs(zHalf2, zHalf3);
+                Vector256<float> z3 = LaneInterleaving.HighPairs(zHalf2, zHalf3);
+                Vector256<float> y0 = Vector256.LoadUnsafe(ref tr);
+                Vector256<float> delta0;
+                {
+                    Vector256<float> error = z0 - y0;
+                    Vector256<float> value = error * error;
+                    sum += value & counted;
+                    delta0 = error + error;
+                    delta0 *= Vector256.Create(scale);
+                    delta0 &= alive;
+                }
+                Vector256<float> dHalf0 = LaneInterleaving.Low(delta0, Vector256<float>.Zero);
+                Vector256<float> dHalf1 = LaneInterleaving.Low(Vector256<float>.Zero, Vector256<float>.Zero);
+                Vector256<float> dHalf2 = LaneInterleaving.High(delta0, Vector256<float>.Zero);
+                Vector256<float> dHalf3 = LaneInterleaving.High(Vector256<float>.Zero, Vector256<float>.Zero);
+                Vector256<float> dRow0 = LaneInterleaving.LowPairs(dHalf0, dHalf1);
+                Vector256<float> dRow1 = LaneInterleaving.HighPairs(dHalf0, dHalf1);
+                Vector256<float> dRow2 = LaneInterleaving.LowPairs(dHalf2, dHalf3);
+                Vector256<float> dRow3 = LaneInterleaving.HighPairs(dHalf2, dHalf3);
+                dRow0.GetLower().StoreUnsafe(ref dr);
+                dRow0.GetUpper().StoreUnsafe(ref Unsafe.Add(ref dr, 16));
+                dRow1.GetLower().StoreUnsafe(ref Unsafe.Add(ref dr, 4));
+                dRow1.GetUpper().StoreUnsafe(ref Unsafe.Add(ref dr, 20));
+                dRow2.GetLower().StoreUnsafe(ref Unsafe.Add(ref dr, 8));
+                dRow2.GetUpper().StoreUnsafe(ref Unsafe.Add(ref dr, 24));
+                dRow3.GetLower().StoreUnsafe(ref Unsafe.Add(ref dr, 12));
+                dRow3.GetUpper().StoreUnsafe(ref Unsafe.Add(ref dr, 28));
+            }
+
+            return VectorMath.SumAcross(sum);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        internal static float LossOfRows(ref float a, ref float kept, ref float t, ref int labels, ref float d, int rows, float scale, ref int lengths, int time)
+        {
             Vector128<float> sum4 = Vector128<float>.Zero;
             for (int r = 0; r < rows; r++)
             {

@@ -30,6 +30,11 @@ public class ImageGradientTests
         ["Drops"] = "Input(3, 5, 4), Dropout(0.2f), Conv2D(5, 2, Activation = Activation.Tanh), Dropout(0.5f, Seed = 3), Dense(9, Activation.Tanh), Dropout(0.3f), Dense(2), Loss(Loss.MeanSquaredError)",
         ["DropsVectors"] = "Input(5), Dropout(0.4f), Dense(3, Activation.Tanh), Dropout(0.5f), Dense(2), Loss(Loss.MeanSquaredError)",
         ["DropsBetweenNorms"] = "Input(6), Dense(7, UseBias = false), Dropout(0.3f), BatchNorm(Activation = Activation.Tanh), Dense(2), Loss(Loss.MeanSquaredError)",
+        ["FewChannels"] = "Input(1, 13, 29), Conv2D(5, 5, Padding = 2, Activation = Activation.ReLU), MaxPool2D(2), Conv2D(3, 3, Activation = Activation.LeakyReLU), AvgPool2D(2), Dense(3), Loss(Loss.MeanSquaredError)",
+        ["FewChannelsInChain"] = "Input(2, 17, 40), Conv2D(3, 3, Stride = 2, Padding = 1, UseBias = false), BatchNorm(Activation = Activation.Tanh), Conv2D(2, 3, Padding = 1, Activation = Activation.ReLU, Name = \"a\"), Conv2D(2, 3, Padding = 1), Add(\"a\", Activation = Activation.Tanh), MaxPool2D(3, Stride = 2), Dense(2), Loss(Loss.MeanSquaredError)",
+        ["FewChannelsOfSignal"] = "Input(1, 150), Conv1D(4, 9, Stride = 2, Activation = Activation.LeakyReLU), MaxPool1D(2), Conv1D(3, 3, Dilation = 2, Activation = Activation.Tanh), Dense(2), Loss(Loss.MeanSquaredError)",
+        ["FewChannelsDropped"] = "Input(1, 12, 30), Conv2D(3, 3, Activation = Activation.LeakyReLU), MaxPool2D(2), Dropout(0.2f), Conv2D(2, 3), Dense(2), Loss(Loss.MeanSquaredError)",
+        ["TwinPools"] = "Input(2, 8, 8), Conv2D(4, 3, Padding = 1, Activation = Activation.LeakyReLU), MaxPool2D(2, Name = \"a\"), Conv2D(4, 3, Padding = 1, From = \"input\"), MaxPool2D(2), Add(\"a\"), Dense(2), Loss(Loss.MeanSquaredError)",
         ["Lenet"] = "Input(1, 12, 12), Conv2D(6, 5, Padding = 2, Activation = Activation.ReLU), MaxPool2D(2), Conv2D(16, 3, Activation = Activation.ReLU), MaxPool2D(2), Dense(20, Activation.ReLU), Dense(10, Activation.Softmax), Loss(Loss.CrossEntropy)",
     };
 

@@ -49,7 +49,9 @@ public class TeamTrainingTests
         float[] actual = together.Gradients.ToArray();
         float largest = expected.Max(Math.Abs);
         Assert.True(largest > 0f);
-        Assert.All(expected.Zip(actual), pair => Assert.InRange(Math.Abs(pair.First - pair.Second), 0f, 2e-6f * largest));
+
+        // Roundings of sums over up to 4,800 places of images, whose order differs; one sample that is missing, or dropped otherwise, is a hundred times as much.
+        Assert.All(expected.Zip(actual), pair => Assert.InRange(Math.Abs(pair.First - pair.Second), 0f, 1e-5f * largest));
         Assert.Equal(loss, history.Epochs[0].TrainingLoss, 1e-5f * loss);
         Assert.Equal(alone.Evaluate(samples), history.Epochs[0].ValidationLoss, 1e-5f * loss);
     }

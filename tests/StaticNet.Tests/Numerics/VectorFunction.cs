@@ -21,6 +21,20 @@ internal sealed record VectorFunction(
         ["Tanh"] = new(2, Math.Tanh, VectorMath.Tanh, VectorMath.Tanh, VectorMath.Tanh, VectorMath.Tanh),
         ["Sigmoid"] = new(2, DoubleMath.Sigmoid, VectorMath.Sigmoid, VectorMath.Sigmoid, VectorMath.Sigmoid, VectorMath.Sigmoid),
         ["Softplus"] = new(4, DoubleMath.Softplus, VectorMath.Softplus, VectorMath.Softplus, VectorMath.Softplus, VectorMath.Softplus),
+        ["SoftplusOfMinusAbs"] = new(
+            4,
+            x => DoubleMath.Softplus(-Math.Abs(x)),
+            x => VectorMath.SoftplusOfMinusAbs(Vector128.CreateScalar(x), out _).ToScalar(),
+            x => VectorMath.SoftplusOfMinusAbs(x, out _),
+            x => VectorMath.SoftplusOfMinusAbs(x, out _),
+            x => VectorMath.SoftplusOfMinusAbs(x, out _)),
+        ["SigmoidBesideSoftplus"] = new(
+            4,
+            DoubleMath.Sigmoid,
+            x => Beside(Vector128.CreateScalar(x)).ToScalar(),
+            Beside,
+            Beside,
+            Beside),
         ["Erf"] = new(4, DoubleMath.Erf, VectorMath.Erf, VectorMath.Erf, VectorMath.Erf, VectorMath.Erf),
         ["NormalCdf"] = new(8, DoubleMath.NormalCdf, VectorMath.NormalCdf, VectorMath.NormalCdf, VectorMath.NormalCdf, VectorMath.NormalCdf),
         ["NormalPdf"] = new(4, DoubleMath.NormalPdf, VectorMath.NormalPdf, VectorMath.NormalPdf, VectorMath.NormalPdf, VectorMath.NormalPdf),
@@ -31,6 +45,24 @@ internal sealed record VectorFunction(
     {
         float expected = (float)Exact(x);
         return float.IsNaN(expected) && float.IsNaN(actual) ? 0 : Math.Abs(Rank(expected) - Rank(actual));
+    }
+
+    private static Vector128<float> Beside(Vector128<float> x)
+    {
+        _ = VectorMath.SoftplusOfMinusAbs(x, out Vector128<float> sigmoid);
+        return sigmoid;
+    }
+
+    private static Vector256<float> Beside(Vector256<float> x)
+    {
+        _ = VectorMath.SoftplusOfMinusAbs(x, out Vector256<float> sigmoid);
+        return sigmoid;
+    }
+
+    private static Vector512<float> Beside(Vector512<float> x)
+    {
+        _ = VectorMath.SoftplusOfMinusAbs(x, out Vector512<float> sigmoid);
+        return sigmoid;
     }
 
     // Floats in ascending order have ascending ranks, both zeros the same.

@@ -26,7 +26,7 @@ internal sealed class SmallGroups(CodeWriter code, Lanes lanes, NetworkPlan netw
         EmitLoop(() =>
         {
             EmitGroup();
-            PackedColumns.Load(code, lanes, "x", "xr", network.InputSize, network.InputSize);
+            SmallColumns.Load(code, lanes, "x", "xr", network.InputSize);
             var map = new UnitMap(code, lanes, References.Element("scratch", scratch.Operands));
             parts = [.. layers.Select(layer => new SmallLayer(code, lanes, map, layer, layer != network.Last || !network.IsLossFused))];
             IReadOnlyList<string> values = inputs;

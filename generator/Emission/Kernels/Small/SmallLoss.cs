@@ -29,7 +29,7 @@ internal sealed class SmallLoss(CodeWriter code, Lanes lanes, UnitMap map, Netwo
 
     private IReadOnlyList<string> EmitByOutputs(IReadOnlyList<string> outputs)
     {
-        PackedColumns.Load(code, lanes, "y", "tr", outputs.Count, outputs.Count);
+        SmallColumns.Load(code, lanes, "y", "tr", outputs.Count);
         float number = loss.Wants is null ? network.LossNumber : last.Activation.Number;
         return map.Emit("delta", loss.Wants is not null, [outputs, Targets(outputs.Count)], operands =>
         {
@@ -67,7 +67,7 @@ internal sealed class SmallLoss(CodeWriter code, Lanes lanes, UnitMap map, Netwo
 
         using (code.Open("if (Unsafe.IsNullRef(ref labels))"))
         {
-            PackedColumns.Load(code, lanes, "y", "tr", width, width);
+            SmallColumns.Load(code, lanes, "y", "tr", width);
             code.Line($"{lanes.Type} share = ({string.Join(" + ", Targets(width))}) / total;");
             code.Line($"{lanes.Type} values = {lanes.Zero};");
             for (int i = 0; i < width; i++)
@@ -81,7 +81,7 @@ internal sealed class SmallLoss(CodeWriter code, Lanes lanes, UnitMap map, Netwo
 
         using (code.Open("else"))
         {
-            code.Line($"{lanes.Class}<int> label = {lanes.Class}.LoadUnsafe(ref lr);");
+            SmallColumns.LoadLabels(code, lanes);
             code.Line($"{lanes.Type} share = {lanes.Broadcast("scale")} / total;");
             code.Line($"{lanes.Type} picked = {lanes.Zero};");
             for (int i = 0; i < width; i++)

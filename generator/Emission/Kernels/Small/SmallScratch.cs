@@ -18,9 +18,6 @@ internal readonly struct SmallScratch
             + layers.Take(layers.Count - 1).Sum(layer => layer.OutputWidth * (layer.ActivationKind.Keeps == DerivativeSource.Input ? 2 : 1));
         var places = new ParameterAllocator();
         Operands = places.Take(2 * WidestVector * layers.Max(layer => layer.OutputWidth));
-        Inputs = places.Take(WidestVector * layers[0].Input.Size);
-        Targets = places.Take(WidestVector * last.OutputWidth);
-        Labels = places.Take(WidestVector);
         Totals = places.Take(parameterFloats);
         Kept = places.Take(MostRows * kept);
         Floats = places.Length;
@@ -28,15 +25,6 @@ internal readonly struct SmallScratch
 
     /// <summary>Two vectors for each unit of a layer.</summary>
     public int Operands { get; }
-
-    /// <summary>The inputs of a group that is not whole.</summary>
-    public int Inputs { get; }
-
-    /// <summary>Its targets.</summary>
-    public int Targets { get; }
-
-    /// <summary>Its labels.</summary>
-    public int Labels { get; }
 
     /// <summary>Gradients over the rows so far, where they are many.</summary>
     public int Totals { get; }

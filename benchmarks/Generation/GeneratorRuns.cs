@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 namespace StaticNet.Benchmarks.Generation;
 
 /// <summary>What the generator costs in projects of several sizes: a first run, and the run after an edit of a file that has no network.</summary>
-public class Generation
+public class GeneratorRuns
 {
     private GeneratorProject project = null!;
 
