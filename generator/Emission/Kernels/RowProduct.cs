@@ -29,6 +29,7 @@ internal sealed class RowProduct(int depth, int stride)
     /// <param name="weightOffset">Where the weights begin after it; the offsets of the pieces come on top.</param>
     /// <param name="bias">Where a sum begins, for each piece.</param>
     /// <param name="inputs">The inputs in registers, or null; then x is not needed where <see cref="IsUnrolled"/>.</param>
+    /// <param name="isBackwards">Whether straight code takes the last input first.</param>
     public Registers Emit(
         CodeWriter code,
         string prefix,
@@ -38,7 +39,8 @@ internal sealed class RowProduct(int depth, int stride)
         string weights,
         int weightOffset,
         Func<Piece, string> bias,
-        Registers? inputs = null)
+        Registers? inputs = null,
+        bool isBackwards = false)
     {
         bool isUnrolled = IsUnrolled(pieces.Count);
         int streams = Streams(pieces.Count);
@@ -58,8 +60,7 @@ internal sealed class RowProduct(int depth, int stride)
             LaneBroadcasts? lanes = inputs is null ? null : new LaneBroadcasts(code, prefix, inputs, pieces[0].Lanes);
             for (int i = 0; i < depth; i++)
             {
-                // In memory from the last to the first: where an output is fed back as the first input, nothing else waits for it.
-                int k = inputs is null ? depth - 1 - i : i;
+                int k = isBackwards ? depth - 1 - i : i;
                 bool begins = i > 0 && i < streams;
                 string input = lanes?.Of(k) ?? pieces[0].Lanes.Broadcast(References.Element(x!, k));
                 EmitInput(code, prefix, pieces, i % streams, input, $"{prefix}x{k}", References.Element(weights, start), weightOffset + (k * stride), begins);

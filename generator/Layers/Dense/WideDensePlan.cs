@@ -32,7 +32,10 @@ internal sealed class WideDensePlan(LayerPlace place, TensorPlan weights, Tensor
         "p",
         Weights.Offset,
         piece => form.BiasOffset is { } bias ? piece.Load("p", bias) : piece.Lanes.Zero,
-        input.Registers);
+        input.Registers,
+
+        // Where an output is fed back as the first input, nothing else waits for it.
+        isBackwards: input.IsExact);
 
     public override void EmitPrediction(CodeWriter code, Lanes lanes, PredictionForm form) =>
         new TiledProduct
