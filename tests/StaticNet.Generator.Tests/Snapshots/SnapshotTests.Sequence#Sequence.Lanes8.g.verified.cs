@@ -17,78 +17,74 @@ partial class Sequence
         // Floats of the state of one stream.
         private const int StateFloats = 32;
 
+        [InlineArray(31)]
+        private struct Memory
+        {
+            private float first;
+        }
+
         // One step in one piece.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static void StepOne(ref float x, ref float p, ref float state, ref float y)
         {
-            Span<float> memory = stackalloc float[4];
+            Unsafe.SkipInit(out Memory memory);
+            ref float aligned = ref global::StaticNet.AlignedBuffer.Align(ref Unsafe.As<Memory, float>(ref memory));
             // 0.weight: 3 steps of 2 -> 3 steps of 2, causal kernel 2, Linear
             ref float h1ring = ref state;
             ref int h1oldest = ref Unsafe.As<float, int>(ref Unsafe.Add(ref h1ring, 4));
             int h1at = h1oldest;
             ref float h1t0 = ref Unsafe.Add(ref h1ring, h1at * (nint)4);
             Vector128<float> h1k0v0 = Vector128.LoadUnsafe(ref p, 16);
+            Vector128<float> h1k0vx1 = Vector128.Create(Unsafe.Add(ref h1t0, 1));
+            h1k0v0 = Vector128.MultiplyAddEstimate(h1k0vx1, Vector128.LoadUnsafe(ref p, 4), h1k0v0);
             Vector128<float> h1k0vx0 = Vector128.Create(h1t0);
             h1k0v0 = Vector128.MultiplyAddEstimate(h1k0vx0, Vector128.LoadUnsafe(ref p), h1k0v0);
-            Vector128<float> h1k0vx1 = Vector128.Create(Unsafe.Add(ref h1t0, 1));
-            Vector128<float> h1k0v0_1 = h1k0vx1 * Vector128.LoadUnsafe(ref p, 4);
-            h1k0v0 += h1k0v0_1;
             Vector128<float> h1k1v0 = Vector128<float>.Zero;
+            Vector128<float> h1k1vx1 = Vector128.Create(Unsafe.Add(ref x, 1));
+            h1k1v0 = Vector128.MultiplyAddEstimate(h1k1vx1, Vector128.LoadUnsafe(ref p, 12), h1k1v0);
             Vector128<float> h1k1vx0 = Vector128.Create(x);
             h1k1v0 = Vector128.MultiplyAddEstimate(h1k1vx0, Vector128.LoadUnsafe(ref p, 8), h1k1v0);
-            Vector128<float> h1k1vx1 = Vector128.Create(Unsafe.Add(ref x, 1));
-            Vector128<float> h1k1v0_1 = h1k1vx1 * Vector128.LoadUnsafe(ref p, 12);
-            h1k1v0 += h1k1v0_1;
             h1k0v0 += h1k1v0;
             ref float h1newest = ref Unsafe.Add(ref h1ring, h1at * (nint)4);
             Vector128.Create(x, Unsafe.Add(ref x, 1), 0f, 0f).StoreUnsafe(ref h1newest);
             h1oldest = h1at == 0 ? 0 : h1at + 1;
-            ref float h1 = ref MemoryMarshal.GetReference(memory);
+            ref float h1 = ref aligned;
             h1k0v0.StoreUnsafe(ref h1);
 
             // Gru 1.weight_ih_l0: 3 steps of 2 -> 3 steps of 3
             Vector128<float> h2x0 = Vector128.LoadUnsafe(ref p, 112);
             Vector128<float> h2x1 = Vector128.LoadUnsafe(ref p, 116);
             Vector128<float> h2x2 = Vector128.LoadUnsafe(ref p, 120);
+            Vector128<float> h2xx1 = Vector128.Create(Unsafe.Add(ref h1, 1));
+            h2x0 = Vector128.MultiplyAddEstimate(h2xx1, Vector128.LoadUnsafe(ref p, 48), h2x0);
+            h2x1 = Vector128.MultiplyAddEstimate(h2xx1, Vector128.LoadUnsafe(ref p, 52), h2x1);
+            h2x2 = Vector128.MultiplyAddEstimate(h2xx1, Vector128.LoadUnsafe(ref p, 56), h2x2);
             Vector128<float> h2xx0 = Vector128.Create(h1);
             h2x0 = Vector128.MultiplyAddEstimate(h2xx0, Vector128.LoadUnsafe(ref p, 32), h2x0);
             h2x1 = Vector128.MultiplyAddEstimate(h2xx0, Vector128.LoadUnsafe(ref p, 36), h2x1);
             h2x2 = Vector128.MultiplyAddEstimate(h2xx0, Vector128.LoadUnsafe(ref p, 40), h2x2);
-            Vector128<float> h2xx1 = Vector128.Create(Unsafe.Add(ref h1, 1));
-            Vector128<float> h2x0_1 = h2xx1 * Vector128.LoadUnsafe(ref p, 48);
-            Vector128<float> h2x1_1 = h2xx1 * Vector128.LoadUnsafe(ref p, 52);
-            Vector128<float> h2x2_1 = h2xx1 * Vector128.LoadUnsafe(ref p, 56);
-            h2x0 += h2x0_1;
-            h2x1 += h2x1_1;
-            h2x2 += h2x2_1;
             ref float h2before = ref Unsafe.Add(ref state, 16);
             Vector128<float> h2g0s0 = h2x0 + Vector128.LoadUnsafe(ref p, 128);
+            Vector128<float> h2g0sx2 = Vector128.Create(Unsafe.Add(ref h2before, 2));
+            h2g0s0 = Vector128.MultiplyAddEstimate(h2g0sx2, Vector128.LoadUnsafe(ref p, 96), h2g0s0);
+            Vector128<float> h2g0sx1 = Vector128.Create(Unsafe.Add(ref h2before, 1));
+            h2g0s0 = Vector128.MultiplyAddEstimate(h2g0sx1, Vector128.LoadUnsafe(ref p, 80), h2g0s0);
             Vector128<float> h2g0sx0 = Vector128.Create(h2before);
             h2g0s0 = Vector128.MultiplyAddEstimate(h2g0sx0, Vector128.LoadUnsafe(ref p, 64), h2g0s0);
-            Vector128<float> h2g0sx1 = Vector128.Create(Unsafe.Add(ref h2before, 1));
-            Vector128<float> h2g0s0_1 = h2g0sx1 * Vector128.LoadUnsafe(ref p, 80);
-            Vector128<float> h2g0sx2 = Vector128.Create(Unsafe.Add(ref h2before, 2));
-            Vector128<float> h2g0s0_2 = h2g0sx2 * Vector128.LoadUnsafe(ref p, 96);
-            h2g0s0 += h2g0s0_1;
-            h2g0s0 += h2g0s0_2;
             Vector128<float> h2g2s0 = Vector128.LoadUnsafe(ref p, 136);
+            Vector128<float> h2g2sx2 = Vector128.Create(Unsafe.Add(ref h2before, 2));
+            h2g2s0 = Vector128.MultiplyAddEstimate(h2g2sx2, Vector128.LoadUnsafe(ref p, 104), h2g2s0);
+            Vector128<float> h2g2sx1 = Vector128.Create(Unsafe.Add(ref h2before, 1));
+            h2g2s0 = Vector128.MultiplyAddEstimate(h2g2sx1, Vector128.LoadUnsafe(ref p, 88), h2g2s0);
             Vector128<float> h2g2sx0 = Vector128.Create(h2before);
             h2g2s0 = Vector128.MultiplyAddEstimate(h2g2sx0, Vector128.LoadUnsafe(ref p, 72), h2g2s0);
-            Vector128<float> h2g2sx1 = Vector128.Create(Unsafe.Add(ref h2before, 1));
-            Vector128<float> h2g2s0_1 = h2g2sx1 * Vector128.LoadUnsafe(ref p, 88);
-            Vector128<float> h2g2sx2 = Vector128.Create(Unsafe.Add(ref h2before, 2));
-            Vector128<float> h2g2s0_2 = h2g2sx2 * Vector128.LoadUnsafe(ref p, 104);
-            h2g2s0 += h2g2s0_1;
-            h2g2s0 += h2g2s0_2;
             Vector128<float> h2g1s0 = h2x1 + Vector128.LoadUnsafe(ref p, 132);
+            Vector128<float> h2g1sx2 = Vector128.Create(Unsafe.Add(ref h2before, 2));
+            h2g1s0 = Vector128.MultiplyAddEstimate(h2g1sx2, Vector128.LoadUnsafe(ref p, 100), h2g1s0);
+            Vector128<float> h2g1sx1 = Vector128.Create(Unsafe.Add(ref h2before, 1));
+            h2g1s0 = Vector128.MultiplyAddEstimate(h2g1sx1, Vector128.LoadUnsafe(ref p, 84), h2g1s0);
             Vector128<float> h2g1sx0 = Vector128.Create(h2before);
             h2g1s0 = Vector128.MultiplyAddEstimate(h2g1sx0, Vector128.LoadUnsafe(ref p, 68), h2g1s0);
-            Vector128<float> h2g1sx1 = Vector128.Create(Unsafe.Add(ref h2before, 1));
-            Vector128<float> h2g1s0_1 = h2g1sx1 * Vector128.LoadUnsafe(ref p, 84);
-            Vector128<float> h2g1sx2 = Vector128.Create(Unsafe.Add(ref h2before, 2));
-            Vector128<float> h2g1s0_2 = h2g1sx2 * Vector128.LoadUnsafe(ref p, 100);
-            h2g1s0 += h2g1s0_1;
-            h2g1s0 += h2g1s0_2;
             Vector128<float> h2u0r = VectorMath.Sigmoid(h2g0s0);
             Vector128<float> h2u0n = VectorMath.Tanh(Vector128.MultiplyAddEstimate(h2u0r, h2g2s0, h2x2));
             Vector128<float> h2u0z = VectorMath.Sigmoid(h2g1s0);
@@ -97,8 +93,8 @@ partial class Sequence
             ref float h2 = ref Unsafe.Add(ref state, 16);
 
             // 2.weight: 3 -> 1, Linear
-            Vector128<float> h4vs0_4_0 = h2u0h * Vector128.LoadUnsafe(ref p, 144);
-            Vector128<float> h4v0 = Vector128.CreateScalar(VectorMath.SumAcross(h4vs0_4_0)) + Vector128.LoadUnsafe(ref p, 160);
+            Vector128<float> h4vs0_4_0 = Vector128.MultiplyAddEstimate(h2u0h, Vector128.LoadUnsafe(ref p, 144), Vector128.CreateScalar(Unsafe.Add(ref p, 160)));
+            Vector128<float> h4v0 = Vector128.CreateScalarUnsafe(VectorMath.SumAcross(h4vs0_4_0));
             y = h4v0.ToScalar();
         }
 
@@ -106,74 +102,64 @@ partial class Sequence
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static void Advance(ref float x, ref float p, ref float state)
         {
-            Span<float> memory = stackalloc float[4];
+            Unsafe.SkipInit(out Memory memory);
+            ref float aligned = ref global::StaticNet.AlignedBuffer.Align(ref Unsafe.As<Memory, float>(ref memory));
             // 0.weight: 3 steps of 2 -> 3 steps of 2, causal kernel 2, Linear
             ref float h1ring = ref state;
             ref int h1oldest = ref Unsafe.As<float, int>(ref Unsafe.Add(ref h1ring, 4));
             int h1at = h1oldest;
             ref float h1t0 = ref Unsafe.Add(ref h1ring, h1at * (nint)4);
             Vector128<float> h1k0v0 = Vector128.LoadUnsafe(ref p, 16);
+            Vector128<float> h1k0vx1 = Vector128.Create(Unsafe.Add(ref h1t0, 1));
+            h1k0v0 = Vector128.MultiplyAddEstimate(h1k0vx1, Vector128.LoadUnsafe(ref p, 4), h1k0v0);
             Vector128<float> h1k0vx0 = Vector128.Create(h1t0);
             h1k0v0 = Vector128.MultiplyAddEstimate(h1k0vx0, Vector128.LoadUnsafe(ref p), h1k0v0);
-            Vector128<float> h1k0vx1 = Vector128.Create(Unsafe.Add(ref h1t0, 1));
-            Vector128<float> h1k0v0_1 = h1k0vx1 * Vector128.LoadUnsafe(ref p, 4);
-            h1k0v0 += h1k0v0_1;
             Vector128<float> h1k1v0 = Vector128<float>.Zero;
+            Vector128<float> h1k1vx1 = Vector128.Create(Unsafe.Add(ref x, 1));
+            h1k1v0 = Vector128.MultiplyAddEstimate(h1k1vx1, Vector128.LoadUnsafe(ref p, 12), h1k1v0);
             Vector128<float> h1k1vx0 = Vector128.Create(x);
             h1k1v0 = Vector128.MultiplyAddEstimate(h1k1vx0, Vector128.LoadUnsafe(ref p, 8), h1k1v0);
-            Vector128<float> h1k1vx1 = Vector128.Create(Unsafe.Add(ref x, 1));
-            Vector128<float> h1k1v0_1 = h1k1vx1 * Vector128.LoadUnsafe(ref p, 12);
-            h1k1v0 += h1k1v0_1;
             h1k0v0 += h1k1v0;
             ref float h1newest = ref Unsafe.Add(ref h1ring, h1at * (nint)4);
             Vector128.Create(x, Unsafe.Add(ref x, 1), 0f, 0f).StoreUnsafe(ref h1newest);
             h1oldest = h1at == 0 ? 0 : h1at + 1;
-            ref float h1 = ref MemoryMarshal.GetReference(memory);
+            ref float h1 = ref aligned;
             h1k0v0.StoreUnsafe(ref h1);
 
             // Gru 1.weight_ih_l0: 3 steps of 2 -> 3 steps of 3
             Vector128<float> h2x0 = Vector128.LoadUnsafe(ref p, 112);
             Vector128<float> h2x1 = Vector128.LoadUnsafe(ref p, 116);
             Vector128<float> h2x2 = Vector128.LoadUnsafe(ref p, 120);
+            Vector128<float> h2xx1 = Vector128.Create(Unsafe.Add(ref h1, 1));
+            h2x0 = Vector128.MultiplyAddEstimate(h2xx1, Vector128.LoadUnsafe(ref p, 48), h2x0);
+            h2x1 = Vector128.MultiplyAddEstimate(h2xx1, Vector128.LoadUnsafe(ref p, 52), h2x1);
+            h2x2 = Vector128.MultiplyAddEstimate(h2xx1, Vector128.LoadUnsafe(ref p, 56), h2x2);
             Vector128<float> h2xx0 = Vector128.Create(h1);
             h2x0 = Vector128.MultiplyAddEstimate(h2xx0, Vector128.LoadUnsafe(ref p, 32), h2x0);
             h2x1 = Vector128.MultiplyAddEstimate(h2xx0, Vector128.LoadUnsafe(ref p, 36), h2x1);
             h2x2 = Vector128.MultiplyAddEstimate(h2xx0, Vector128.LoadUnsafe(ref p, 40), h2x2);
-            Vector128<float> h2xx1 = Vector128.Create(Unsafe.Add(ref h1, 1));
-            Vector128<float> h2x0_1 = h2xx1 * Vector128.LoadUnsafe(ref p, 48);
-            Vector128<float> h2x1_1 = h2xx1 * Vector128.LoadUnsafe(ref p, 52);
-            Vector128<float> h2x2_1 = h2xx1 * Vector128.LoadUnsafe(ref p, 56);
-            h2x0 += h2x0_1;
-            h2x1 += h2x1_1;
-            h2x2 += h2x2_1;
             ref float h2before = ref Unsafe.Add(ref state, 16);
             Vector128<float> h2g0s0 = h2x0 + Vector128.LoadUnsafe(ref p, 128);
+            Vector128<float> h2g0sx2 = Vector128.Create(Unsafe.Add(ref h2before, 2));
+            h2g0s0 = Vector128.MultiplyAddEstimate(h2g0sx2, Vector128.LoadUnsafe(ref p, 96), h2g0s0);
+            Vector128<float> h2g0sx1 = Vector128.Create(Unsafe.Add(ref h2before, 1));
+            h2g0s0 = Vector128.MultiplyAddEstimate(h2g0sx1, Vector128.LoadUnsafe(ref p, 80), h2g0s0);
             Vector128<float> h2g0sx0 = Vector128.Create(h2before);
             h2g0s0 = Vector128.MultiplyAddEstimate(h2g0sx0, Vector128.LoadUnsafe(ref p, 64), h2g0s0);
-            Vector128<float> h2g0sx1 = Vector128.Create(Unsafe.Add(ref h2before, 1));
-            Vector128<float> h2g0s0_1 = h2g0sx1 * Vector128.LoadUnsafe(ref p, 80);
-            Vector128<float> h2g0sx2 = Vector128.Create(Unsafe.Add(ref h2before, 2));
-            Vector128<float> h2g0s0_2 = h2g0sx2 * Vector128.LoadUnsafe(ref p, 96);
-            h2g0s0 += h2g0s0_1;
-            h2g0s0 += h2g0s0_2;
             Vector128<float> h2g2s0 = Vector128.LoadUnsafe(ref p, 136);
+            Vector128<float> h2g2sx2 = Vector128.Create(Unsafe.Add(ref h2before, 2));
+            h2g2s0 = Vector128.MultiplyAddEstimate(h2g2sx2, Vector128.LoadUnsafe(ref p, 104), h2g2s0);
+            Vector128<float> h2g2sx1 = Vector128.Create(Unsafe.Add(ref h2before, 1));
+            h2g2s0 = Vector128.MultiplyAddEstimate(h2g2sx1, Vector128.LoadUnsafe(ref p, 88), h2g2s0);
             Vector128<float> h2g2sx0 = Vector128.Create(h2before);
             h2g2s0 = Vector128.MultiplyAddEstimate(h2g2sx0, Vector128.LoadUnsafe(ref p, 72), h2g2s0);
-            Vector128<float> h2g2sx1 = Vector128.Create(Unsafe.Add(ref h2before, 1));
-            Vector128<float> h2g2s0_1 = h2g2sx1 * Vector128.LoadUnsafe(ref p, 88);
-            Vector128<float> h2g2sx2 = Vector128.Create(Unsafe.Add(ref h2before, 2));
-            Vector128<float> h2g2s0_2 = h2g2sx2 * Vector128.LoadUnsafe(ref p, 104);
-            h2g2s0 += h2g2s0_1;
-            h2g2s0 += h2g2s0_2;
             Vector128<float> h2g1s0 = h2x1 + Vector128.LoadUnsafe(ref p, 132);
+            Vector128<float> h2g1sx2 = Vector128.Create(Unsafe.Add(ref h2before, 2));
+            h2g1s0 = Vector128.MultiplyAddEstimate(h2g1sx2, Vector128.LoadUnsafe(ref p, 100), h2g1s0);
+            Vector128<float> h2g1sx1 = Vector128.Create(Unsafe.Add(ref h2before, 1));
+            h2g1s0 = Vector128.MultiplyAddEstimate(h2g1sx1, Vector128.LoadUnsafe(ref p, 84), h2g1s0);
             Vector128<float> h2g1sx0 = Vector128.Create(h2before);
             h2g1s0 = Vector128.MultiplyAddEstimate(h2g1sx0, Vector128.LoadUnsafe(ref p, 68), h2g1s0);
-            Vector128<float> h2g1sx1 = Vector128.Create(Unsafe.Add(ref h2before, 1));
-            Vector128<float> h2g1s0_1 = h2g1sx1 * Vector128.LoadUnsafe(ref p, 84);
-            Vector128<float> h2g1sx2 = Vector128.Create(Unsafe.Add(ref h2before, 2));
-            Vector128<float> h2g1s0_2 = h2g1sx2 * Vector128.LoadUnsafe(ref p, 100);
-            h2g1s0 += h2g1s0_1;
-            h2g1s0 += h2g1s0_2;
             Vector128<float> h2u0r = VectorMath.Sigmoid(h2g0s0);
             Vector128<float> h2u0n = VectorMath.Tanh(Vector128.MultiplyAddEstimate(h2u0r, h2g2s0, h2x2));
             Vector128<float> h2u0z = VectorMath.Sigmoid(h2g1s0);
@@ -340,11 +326,11 @@ partial class Sequence
             Layer1Product(ref windows, ref p, ref y, rows * 3);
         }
 
-        // 0.weight: 3 steps of 2 -> 3 steps of 2, causal kernel 2, Linear: tiles of 8 rows x 1 vectors.
+        // 0.weight: 3 steps of 2 -> 3 steps of 2, causal kernel 2, Linear: tiles of 12 rows x 1 vectors, and of 6 x 1 for what is left.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void Layer1Product(ref float x, ref float w, ref float y, int rows)
         {
-            if (rows < 8)
+            if (rows < 6)
             {
                 for (nint r = 0; r < rows; r++)
                 {
@@ -354,10 +340,13 @@ partial class Sequence
                 return;
             }
 
-            for (int r = 0; ; r = Math.Min(r + 8, rows - 8))
+            // More than half a tile is a whole one.
+            int whole = rows < 12 ? 0 : (rows + 5) / 12 * 12;
+            for (int first = 0; first < whole; first += 12)
             {
-                ref float xr = ref Unsafe.Add(ref x, (nint)r * 4);
-                ref float yr = ref Unsafe.Add(ref y, (nint)r * 4);
+                nint r = Math.Min(first, rows - 12);
+                ref float xr = ref Unsafe.Add(ref x, r * 4);
+                ref float yr = ref Unsafe.Add(ref y, r * 4);
                 {
                     ref float wk = ref w;
                     ref float b = ref Unsafe.Add(ref w, 16);
@@ -369,6 +358,10 @@ partial class Sequence
                     Vector128<float> a5_0 = a0_0;
                     Vector128<float> a6_0 = a0_0;
                     Vector128<float> a7_0 = a0_0;
+                    Vector128<float> a8_0 = a0_0;
+                    Vector128<float> a9_0 = a0_0;
+                    Vector128<float> a10_0 = a0_0;
+                    Vector128<float> a11_0 = a0_0;
                     ref float xk = ref xr;
                     for (int k = 0; k < 4; k++)
                     {
@@ -390,6 +383,14 @@ partial class Sequence
                         a6_0 = Vector128.MultiplyAddEstimate(v, w0, a6_0);
                         v = Vector128.Create(Unsafe.Add(ref xk, 28));
                         a7_0 = Vector128.MultiplyAddEstimate(v, w0, a7_0);
+                        v = Vector128.Create(Unsafe.Add(ref xk, 32));
+                        a8_0 = Vector128.MultiplyAddEstimate(v, w0, a8_0);
+                        v = Vector128.Create(Unsafe.Add(ref xk, 36));
+                        a9_0 = Vector128.MultiplyAddEstimate(v, w0, a9_0);
+                        v = Vector128.Create(Unsafe.Add(ref xk, 40));
+                        a10_0 = Vector128.MultiplyAddEstimate(v, w0, a10_0);
+                        v = Vector128.Create(Unsafe.Add(ref xk, 44));
+                        a11_0 = Vector128.MultiplyAddEstimate(v, w0, a11_0);
                         xk = ref Unsafe.Add(ref xk, 1);
                         wk = ref Unsafe.Add(ref wk, 4);
                     }
@@ -402,10 +403,54 @@ partial class Sequence
                     a5_0.StoreUnsafe(ref yc, 20);
                     a6_0.StoreUnsafe(ref yc, 24);
                     a7_0.StoreUnsafe(ref yc, 28);
+                    a8_0.StoreUnsafe(ref yc, 32);
+                    a9_0.StoreUnsafe(ref yc, 36);
+                    a10_0.StoreUnsafe(ref yc, 40);
+                    a11_0.StoreUnsafe(ref yc, 44);
                 }
-                if (r == rows - 8)
+            }
+
+            for (int first = whole; first < rows; first += 6)
+            {
+                nint r = Math.Min(first, rows - 6);
+                ref float xr = ref Unsafe.Add(ref x, r * 4);
+                ref float yr = ref Unsafe.Add(ref y, r * 4);
                 {
-                    break;
+                    ref float wk = ref w;
+                    ref float b = ref Unsafe.Add(ref w, 16);
+                    Vector128<float> a0_0 = Vector128.LoadUnsafe(ref b);
+                    Vector128<float> a1_0 = a0_0;
+                    Vector128<float> a2_0 = a0_0;
+                    Vector128<float> a3_0 = a0_0;
+                    Vector128<float> a4_0 = a0_0;
+                    Vector128<float> a5_0 = a0_0;
+                    ref float xk = ref xr;
+                    for (int k = 0; k < 4; k++)
+                    {
+                        Vector128<float> w0 = Vector128.LoadUnsafe(ref wk);
+                        Vector128<float> v;
+                        v = Vector128.Create(xk);
+                        a0_0 = Vector128.MultiplyAddEstimate(v, w0, a0_0);
+                        v = Vector128.Create(Unsafe.Add(ref xk, 4));
+                        a1_0 = Vector128.MultiplyAddEstimate(v, w0, a1_0);
+                        v = Vector128.Create(Unsafe.Add(ref xk, 8));
+                        a2_0 = Vector128.MultiplyAddEstimate(v, w0, a2_0);
+                        v = Vector128.Create(Unsafe.Add(ref xk, 12));
+                        a3_0 = Vector128.MultiplyAddEstimate(v, w0, a3_0);
+                        v = Vector128.Create(Unsafe.Add(ref xk, 16));
+                        a4_0 = Vector128.MultiplyAddEstimate(v, w0, a4_0);
+                        v = Vector128.Create(Unsafe.Add(ref xk, 20));
+                        a5_0 = Vector128.MultiplyAddEstimate(v, w0, a5_0);
+                        xk = ref Unsafe.Add(ref xk, 1);
+                        wk = ref Unsafe.Add(ref wk, 4);
+                    }
+                    ref float yc = ref yr;
+                    a0_0.StoreUnsafe(ref yc);
+                    a1_0.StoreUnsafe(ref yc, 4);
+                    a2_0.StoreUnsafe(ref yc, 8);
+                    a3_0.StoreUnsafe(ref yc, 12);
+                    a4_0.StoreUnsafe(ref yc, 16);
+                    a5_0.StoreUnsafe(ref yc, 20);
                 }
             }
         }
@@ -416,17 +461,15 @@ partial class Sequence
         {
             {
                 Vector128<float> a0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref w, 16));
-                Vector128<float> ax0 = Vector128.Create(x);
-                a0 = Vector128.MultiplyAddEstimate(ax0, Vector128.LoadUnsafe(ref w), a0);
-                Vector128<float> ax1 = Vector128.Create(Unsafe.Add(ref x, 1));
-                Vector128<float> a0_1 = ax1 * Vector128.LoadUnsafe(ref w, 4);
-                Vector128<float> ax2 = Vector128.Create(Unsafe.Add(ref x, 2));
-                Vector128<float> a0_2 = ax2 * Vector128.LoadUnsafe(ref w, 8);
                 Vector128<float> ax3 = Vector128.Create(Unsafe.Add(ref x, 3));
-                Vector128<float> a0_3 = ax3 * Vector128.LoadUnsafe(ref w, 12);
+                a0 = Vector128.MultiplyAddEstimate(ax3, Vector128.LoadUnsafe(ref w, 12), a0);
+                Vector128<float> ax2 = Vector128.Create(Unsafe.Add(ref x, 2));
+                Vector128<float> a0_1 = ax2 * Vector128.LoadUnsafe(ref w, 8);
+                Vector128<float> ax1 = Vector128.Create(Unsafe.Add(ref x, 1));
+                a0 = Vector128.MultiplyAddEstimate(ax1, Vector128.LoadUnsafe(ref w, 4), a0);
+                Vector128<float> ax0 = Vector128.Create(x);
+                a0_1 = Vector128.MultiplyAddEstimate(ax0, Vector128.LoadUnsafe(ref w), a0_1);
                 a0 += a0_1;
-                a0_2 += a0_3;
-                a0 += a0_2;
                 ref float yc = ref y;
                 a0.StoreUnsafe(ref yc);
             }
@@ -452,11 +495,11 @@ partial class Sequence
             global::StaticNet.SequenceSteps.StoreState(ref states, StateFloats, 16, ref y, ref lengths, 3, rows, 4);
         }
 
-        // Gru 1.weight_ih_l0: 3 steps of 2 -> 3 steps of 3, what the inputs give to its gates: tiles of 6 rows x 2 vectors.
+        // Gru 1.weight_ih_l0: 3 steps of 2 -> 3 steps of 3, what the inputs give to its gates: tiles of 6 rows x 2 vectors, and of 3 x 2 for what is left.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void Layer2Sums(ref float x, ref float w, ref float y, int rows)
         {
-            if (rows < 6)
+            if (rows < 3)
             {
                 for (nint r = 0; r < rows; r++)
                 {
@@ -466,10 +509,13 @@ partial class Sequence
                 return;
             }
 
-            for (int r = 0; ; r = Math.Min(r + 6, rows - 6))
+            // More than half a tile is a whole one.
+            int whole = rows < 6 ? 0 : (rows + 2) / 6 * 6;
+            for (int first = 0; first < whole; first += 6)
             {
-                ref float xr = ref Unsafe.Add(ref x, (nint)r * 4);
-                ref float yr = ref Unsafe.Add(ref y, (nint)r * 16);
+                nint r = Math.Min(first, rows - 6);
+                ref float xr = ref Unsafe.Add(ref x, r * 4);
+                ref float yr = ref Unsafe.Add(ref y, r * 16);
                 {
                     ref float wk = ref Unsafe.Add(ref w, 32);
                     ref float b = ref Unsafe.Add(ref w, 112);
@@ -526,9 +572,47 @@ partial class Sequence
                     a5_0.StoreUnsafe(ref yc, 80);
                     a5_1.StoreUnsafe(ref yc, 88);
                 }
-                if (r == rows - 6)
+            }
+
+            for (int first = whole; first < rows; first += 3)
+            {
+                nint r = Math.Min(first, rows - 3);
+                ref float xr = ref Unsafe.Add(ref x, r * 4);
+                ref float yr = ref Unsafe.Add(ref y, r * 16);
                 {
-                    break;
+                    ref float wk = ref Unsafe.Add(ref w, 32);
+                    ref float b = ref Unsafe.Add(ref w, 112);
+                    Vector256<float> a0_0 = Vector256.LoadUnsafe(ref b);
+                    Vector256<float> a0_1 = Vector256.LoadUnsafe(ref b, 8);
+                    Vector256<float> a1_0 = a0_0;
+                    Vector256<float> a1_1 = a0_1;
+                    Vector256<float> a2_0 = a0_0;
+                    Vector256<float> a2_1 = a0_1;
+                    ref float xk = ref xr;
+                    for (int k = 0; k < 2; k++)
+                    {
+                        Vector256<float> w0 = Vector256.LoadUnsafe(ref wk);
+                        Vector256<float> w1 = Vector256.LoadUnsafe(ref wk, 8);
+                        Vector256<float> v;
+                        v = Vector256.Create(xk);
+                        a0_0 = Vector256.MultiplyAddEstimate(v, w0, a0_0);
+                        a0_1 = Vector256.MultiplyAddEstimate(v, w1, a0_1);
+                        v = Vector256.Create(Unsafe.Add(ref xk, 4));
+                        a1_0 = Vector256.MultiplyAddEstimate(v, w0, a1_0);
+                        a1_1 = Vector256.MultiplyAddEstimate(v, w1, a1_1);
+                        v = Vector256.Create(Unsafe.Add(ref xk, 8));
+                        a2_0 = Vector256.MultiplyAddEstimate(v, w0, a2_0);
+                        a2_1 = Vector256.MultiplyAddEstimate(v, w1, a2_1);
+                        xk = ref Unsafe.Add(ref xk, 1);
+                        wk = ref Unsafe.Add(ref wk, 16);
+                    }
+                    ref float yc = ref yr;
+                    a0_0.StoreUnsafe(ref yc);
+                    a0_1.StoreUnsafe(ref yc, 8);
+                    a1_0.StoreUnsafe(ref yc, 16);
+                    a1_1.StoreUnsafe(ref yc, 24);
+                    a2_0.StoreUnsafe(ref yc, 32);
+                    a2_1.StoreUnsafe(ref yc, 40);
                 }
             }
         }
@@ -540,25 +624,23 @@ partial class Sequence
             {
                 Vector256<float> a0 = Vector256.LoadUnsafe(ref Unsafe.Add(ref w, 112));
                 Vector256<float> a1 = Vector256.LoadUnsafe(ref Unsafe.Add(ref w, 112), 8);
+                Vector256<float> ax1 = Vector256.Create(Unsafe.Add(ref x, 1));
+                a0 = Vector256.MultiplyAddEstimate(ax1, Vector256.LoadUnsafe(ref w, 48), a0);
+                a1 = Vector256.MultiplyAddEstimate(ax1, Vector256.LoadUnsafe(ref w, 56), a1);
                 Vector256<float> ax0 = Vector256.Create(x);
                 a0 = Vector256.MultiplyAddEstimate(ax0, Vector256.LoadUnsafe(ref w, 32), a0);
                 a1 = Vector256.MultiplyAddEstimate(ax0, Vector256.LoadUnsafe(ref w, 40), a1);
-                Vector256<float> ax1 = Vector256.Create(Unsafe.Add(ref x, 1));
-                Vector256<float> a0_1 = ax1 * Vector256.LoadUnsafe(ref w, 48);
-                Vector256<float> a1_1 = ax1 * Vector256.LoadUnsafe(ref w, 56);
-                a0 += a0_1;
-                a1 += a1_1;
                 ref float yc = ref y;
                 a0.StoreUnsafe(ref yc);
                 a1.StoreUnsafe(ref yc, 8);
             }
         }
 
-        // Gru 1.weight_ih_l0: 3 steps of 2 -> 3 steps of 3, what its outputs before give to its gates: tiles of 6 rows x 2 vectors.
+        // Gru 1.weight_ih_l0: 3 steps of 2 -> 3 steps of 3, what its outputs before give to its gates: tiles of 6 rows x 2 vectors, and of 3 x 2 for what is left.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void Layer2RecurrentSums(ref float x, ref float w, ref float y, int rows)
         {
-            if (rows < 6)
+            if (rows < 3)
             {
                 for (nint r = 0; r < rows; r++)
                 {
@@ -568,10 +650,13 @@ partial class Sequence
                 return;
             }
 
-            for (int r = 0; ; r = Math.Min(r + 6, rows - 6))
+            // More than half a tile is a whole one.
+            int whole = rows < 6 ? 0 : (rows + 2) / 6 * 6;
+            for (int first = 0; first < whole; first += 6)
             {
-                ref float xr = ref Unsafe.Add(ref x, (nint)r * 4);
-                ref float yr = ref Unsafe.Add(ref y, (nint)r * 16);
+                nint r = Math.Min(first, rows - 6);
+                ref float xr = ref Unsafe.Add(ref x, r * 4);
+                ref float yr = ref Unsafe.Add(ref y, r * 16);
                 {
                     ref float wk = ref Unsafe.Add(ref w, 64);
                     ref float b = ref Unsafe.Add(ref w, 128);
@@ -628,9 +713,47 @@ partial class Sequence
                     a5_0.StoreUnsafe(ref yc, 80);
                     a5_1.StoreUnsafe(ref yc, 88);
                 }
-                if (r == rows - 6)
+            }
+
+            for (int first = whole; first < rows; first += 3)
+            {
+                nint r = Math.Min(first, rows - 3);
+                ref float xr = ref Unsafe.Add(ref x, r * 4);
+                ref float yr = ref Unsafe.Add(ref y, r * 16);
                 {
-                    break;
+                    ref float wk = ref Unsafe.Add(ref w, 64);
+                    ref float b = ref Unsafe.Add(ref w, 128);
+                    Vector256<float> a0_0 = Vector256.LoadUnsafe(ref b);
+                    Vector256<float> a0_1 = Vector256.LoadUnsafe(ref b, 8);
+                    Vector256<float> a1_0 = a0_0;
+                    Vector256<float> a1_1 = a0_1;
+                    Vector256<float> a2_0 = a0_0;
+                    Vector256<float> a2_1 = a0_1;
+                    ref float xk = ref xr;
+                    for (int k = 0; k < 3; k++)
+                    {
+                        Vector256<float> w0 = Vector256.LoadUnsafe(ref wk);
+                        Vector256<float> w1 = Vector256.LoadUnsafe(ref wk, 8);
+                        Vector256<float> v;
+                        v = Vector256.Create(xk);
+                        a0_0 = Vector256.MultiplyAddEstimate(v, w0, a0_0);
+                        a0_1 = Vector256.MultiplyAddEstimate(v, w1, a0_1);
+                        v = Vector256.Create(Unsafe.Add(ref xk, 4));
+                        a1_0 = Vector256.MultiplyAddEstimate(v, w0, a1_0);
+                        a1_1 = Vector256.MultiplyAddEstimate(v, w1, a1_1);
+                        v = Vector256.Create(Unsafe.Add(ref xk, 8));
+                        a2_0 = Vector256.MultiplyAddEstimate(v, w0, a2_0);
+                        a2_1 = Vector256.MultiplyAddEstimate(v, w1, a2_1);
+                        xk = ref Unsafe.Add(ref xk, 1);
+                        wk = ref Unsafe.Add(ref wk, 16);
+                    }
+                    ref float yc = ref yr;
+                    a0_0.StoreUnsafe(ref yc);
+                    a0_1.StoreUnsafe(ref yc, 8);
+                    a1_0.StoreUnsafe(ref yc, 16);
+                    a1_1.StoreUnsafe(ref yc, 24);
+                    a2_0.StoreUnsafe(ref yc, 32);
+                    a2_1.StoreUnsafe(ref yc, 40);
                 }
             }
         }
@@ -642,19 +765,15 @@ partial class Sequence
             {
                 Vector256<float> a0 = Vector256.LoadUnsafe(ref Unsafe.Add(ref w, 128));
                 Vector256<float> a1 = Vector256.LoadUnsafe(ref Unsafe.Add(ref w, 128), 8);
+                Vector256<float> ax2 = Vector256.Create(Unsafe.Add(ref x, 2));
+                a0 = Vector256.MultiplyAddEstimate(ax2, Vector256.LoadUnsafe(ref w, 96), a0);
+                a1 = Vector256.MultiplyAddEstimate(ax2, Vector256.LoadUnsafe(ref w, 104), a1);
+                Vector256<float> ax1 = Vector256.Create(Unsafe.Add(ref x, 1));
+                a0 = Vector256.MultiplyAddEstimate(ax1, Vector256.LoadUnsafe(ref w, 80), a0);
+                a1 = Vector256.MultiplyAddEstimate(ax1, Vector256.LoadUnsafe(ref w, 88), a1);
                 Vector256<float> ax0 = Vector256.Create(x);
                 a0 = Vector256.MultiplyAddEstimate(ax0, Vector256.LoadUnsafe(ref w, 64), a0);
                 a1 = Vector256.MultiplyAddEstimate(ax0, Vector256.LoadUnsafe(ref w, 72), a1);
-                Vector256<float> ax1 = Vector256.Create(Unsafe.Add(ref x, 1));
-                Vector256<float> a0_1 = ax1 * Vector256.LoadUnsafe(ref w, 80);
-                Vector256<float> a1_1 = ax1 * Vector256.LoadUnsafe(ref w, 88);
-                Vector256<float> ax2 = Vector256.Create(Unsafe.Add(ref x, 2));
-                Vector256<float> a0_2 = ax2 * Vector256.LoadUnsafe(ref w, 96);
-                Vector256<float> a1_2 = ax2 * Vector256.LoadUnsafe(ref w, 104);
-                a0 += a0_1;
-                a1 += a1_1;
-                a0 += a0_2;
-                a1 += a1_2;
                 ref float yc = ref y;
                 a0.StoreUnsafe(ref yc);
                 a1.StoreUnsafe(ref yc, 8);
@@ -697,17 +816,12 @@ partial class Sequence
             for (int r = 0; r < rows; r++)
             {
                 Vector128<float> h4vx0 = Vector128.LoadUnsafe(ref x);
-                Vector128<float> h4vs0_4_0 = h4vx0 * Vector128.LoadUnsafe(ref p, 144);
-                Vector128<float> h4v0 = Vector128.CreateScalar(VectorMath.SumAcross(h4vs0_4_0)) + Vector128.LoadUnsafe(ref p, 160);
+                Vector128<float> h4vs0_4_0 = Vector128.MultiplyAddEstimate(h4vx0, Vector128.LoadUnsafe(ref p, 144), Vector128.CreateScalar(Unsafe.Add(ref p, 160)));
+                Vector128<float> h4v0 = Vector128.CreateScalar(VectorMath.SumAcross(h4vs0_4_0));
                 h4v0.StoreUnsafe(ref y);
                 x = ref Unsafe.Add(ref x, 4);
                 y = ref Unsafe.Add(ref y, 4);
             }
-        }
-
-        internal static void Layer4Row(ref float x, ref float p, ref float y)
-        {
-            Layer4(ref x, ref p, ref y, 1);
         }
 
 
@@ -733,6 +847,7 @@ partial class Sequence
                         a2_0 = Vector128.LoadUnsafe(ref gk, 8);
                         a3_0 = Vector128.LoadUnsafe(ref gk, 12);
                     }
+
                     ref float ar = ref a;
                     ref float br = ref b;
                     for (int r = 0; r < rows; r++)
@@ -839,11 +954,11 @@ partial class Sequence
             }
         }
 
-        // Gru 1.weight_ih_l0: 3 steps of 2 -> 3 steps of 3, gradient of its outputs before: tiles of 8 rows x 1 vectors.
+        // Gru 1.weight_ih_l0: 3 steps of 2 -> 3 steps of 3, gradient of its outputs before: tiles of 12 rows x 1 vectors, and of 6 x 1 for what is left.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void Layer2Carry(ref float x, ref float w, ref float past, ref float y, int rows)
         {
-            if (rows < 8)
+            if (rows < 6)
             {
                 for (nint r = 0; r < rows; r++)
                 {
@@ -853,11 +968,14 @@ partial class Sequence
                 return;
             }
 
-            for (int r = 0; ; r = Math.Min(r + 8, rows - 8))
+            // More than half a tile is a whole one.
+            int whole = rows < 12 ? 0 : (rows + 5) / 12 * 12;
+            for (int first = 0; first < whole; first += 12)
             {
-                ref float xr = ref Unsafe.Add(ref x, (nint)r * 16);
-                ref float yr = ref Unsafe.Add(ref y, (nint)r * 4);
-                ref float er = ref Unsafe.Add(ref past, (nint)r * 4);
+                nint r = Math.Min(first, rows - 12);
+                ref float xr = ref Unsafe.Add(ref x, r * 16);
+                ref float yr = ref Unsafe.Add(ref y, r * 4);
+                ref float er = ref Unsafe.Add(ref past, r * 4);
                 {
                     ref float wk = ref w;
                     Vector128<float> a0_0 = Vector128<float>.Zero;
@@ -868,6 +986,10 @@ partial class Sequence
                     Vector128<float> a5_0 = Vector128<float>.Zero;
                     Vector128<float> a6_0 = Vector128<float>.Zero;
                     Vector128<float> a7_0 = Vector128<float>.Zero;
+                    Vector128<float> a8_0 = Vector128<float>.Zero;
+                    Vector128<float> a9_0 = Vector128<float>.Zero;
+                    Vector128<float> a10_0 = Vector128<float>.Zero;
+                    Vector128<float> a11_0 = Vector128<float>.Zero;
                     ref float xk = ref xr;
                     for (int k = 0; k < 12; k++)
                     {
@@ -889,6 +1011,14 @@ partial class Sequence
                         a6_0 = Vector128.MultiplyAddEstimate(v, w0, a6_0);
                         v = Vector128.Create(Unsafe.Add(ref xk, 112));
                         a7_0 = Vector128.MultiplyAddEstimate(v, w0, a7_0);
+                        v = Vector128.Create(Unsafe.Add(ref xk, 128));
+                        a8_0 = Vector128.MultiplyAddEstimate(v, w0, a8_0);
+                        v = Vector128.Create(Unsafe.Add(ref xk, 144));
+                        a9_0 = Vector128.MultiplyAddEstimate(v, w0, a9_0);
+                        v = Vector128.Create(Unsafe.Add(ref xk, 160));
+                        a10_0 = Vector128.MultiplyAddEstimate(v, w0, a10_0);
+                        v = Vector128.Create(Unsafe.Add(ref xk, 176));
+                        a11_0 = Vector128.MultiplyAddEstimate(v, w0, a11_0);
                         xk = ref Unsafe.Add(ref xk, 1);
                         wk = ref Unsafe.Add(ref wk, 4);
                     }
@@ -902,10 +1032,55 @@ partial class Sequence
                     (Vector128.LoadUnsafe(ref ec, 20) + a5_0).StoreUnsafe(ref yc, 20);
                     (Vector128.LoadUnsafe(ref ec, 24) + a6_0).StoreUnsafe(ref yc, 24);
                     (Vector128.LoadUnsafe(ref ec, 28) + a7_0).StoreUnsafe(ref yc, 28);
+                    (Vector128.LoadUnsafe(ref ec, 32) + a8_0).StoreUnsafe(ref yc, 32);
+                    (Vector128.LoadUnsafe(ref ec, 36) + a9_0).StoreUnsafe(ref yc, 36);
+                    (Vector128.LoadUnsafe(ref ec, 40) + a10_0).StoreUnsafe(ref yc, 40);
+                    (Vector128.LoadUnsafe(ref ec, 44) + a11_0).StoreUnsafe(ref yc, 44);
                 }
-                if (r == rows - 8)
+            }
+
+            for (int first = whole; first < rows; first += 6)
+            {
+                nint r = Math.Min(first, rows - 6);
+                ref float xr = ref Unsafe.Add(ref x, r * 16);
+                ref float yr = ref Unsafe.Add(ref y, r * 4);
+                ref float er = ref Unsafe.Add(ref past, r * 4);
                 {
-                    break;
+                    ref float wk = ref w;
+                    Vector128<float> a0_0 = Vector128<float>.Zero;
+                    Vector128<float> a1_0 = Vector128<float>.Zero;
+                    Vector128<float> a2_0 = Vector128<float>.Zero;
+                    Vector128<float> a3_0 = Vector128<float>.Zero;
+                    Vector128<float> a4_0 = Vector128<float>.Zero;
+                    Vector128<float> a5_0 = Vector128<float>.Zero;
+                    ref float xk = ref xr;
+                    for (int k = 0; k < 12; k++)
+                    {
+                        Vector128<float> w0 = Vector128.LoadUnsafe(ref wk);
+                        Vector128<float> v;
+                        v = Vector128.Create(xk);
+                        a0_0 = Vector128.MultiplyAddEstimate(v, w0, a0_0);
+                        v = Vector128.Create(Unsafe.Add(ref xk, 16));
+                        a1_0 = Vector128.MultiplyAddEstimate(v, w0, a1_0);
+                        v = Vector128.Create(Unsafe.Add(ref xk, 32));
+                        a2_0 = Vector128.MultiplyAddEstimate(v, w0, a2_0);
+                        v = Vector128.Create(Unsafe.Add(ref xk, 48));
+                        a3_0 = Vector128.MultiplyAddEstimate(v, w0, a3_0);
+                        v = Vector128.Create(Unsafe.Add(ref xk, 64));
+                        a4_0 = Vector128.MultiplyAddEstimate(v, w0, a4_0);
+                        v = Vector128.Create(Unsafe.Add(ref xk, 80));
+                        a5_0 = Vector128.MultiplyAddEstimate(v, w0, a5_0);
+                        xk = ref Unsafe.Add(ref xk, 1);
+                        wk = ref Unsafe.Add(ref wk, 4);
+                    }
+                    ref float yc = ref yr;
+                    ref float ec = ref er;
+                    (Vector128.LoadUnsafe(ref ec) + a0_0).StoreUnsafe(ref yc);
+                    (Vector128.LoadUnsafe(ref ec, 4) + a1_0).StoreUnsafe(ref yc, 4);
+                    (Vector128.LoadUnsafe(ref ec, 8) + a2_0).StoreUnsafe(ref yc, 8);
+                    (Vector128.LoadUnsafe(ref ec, 12) + a3_0).StoreUnsafe(ref yc, 12);
+                    (Vector128.LoadUnsafe(ref ec, 16) + a4_0).StoreUnsafe(ref yc, 16);
+                    (Vector128.LoadUnsafe(ref ec, 20) + a5_0).StoreUnsafe(ref yc, 20);
                 }
             }
         }
@@ -916,37 +1091,33 @@ partial class Sequence
         {
             {
                 Vector128<float> a0 = Vector128<float>.Zero;
-                Vector128<float> ax0 = Vector128.Create(x);
-                a0 = Vector128.MultiplyAddEstimate(ax0, Vector128.LoadUnsafe(ref w), a0);
-                Vector128<float> ax1 = Vector128.Create(Unsafe.Add(ref x, 1));
-                Vector128<float> a0_1 = ax1 * Vector128.LoadUnsafe(ref w, 4);
-                Vector128<float> ax2 = Vector128.Create(Unsafe.Add(ref x, 2));
-                Vector128<float> a0_2 = ax2 * Vector128.LoadUnsafe(ref w, 8);
-                Vector128<float> ax3 = Vector128.Create(Unsafe.Add(ref x, 3));
-                Vector128<float> a0_3 = ax3 * Vector128.LoadUnsafe(ref w, 12);
-                Vector128<float> ax4 = Vector128.Create(Unsafe.Add(ref x, 4));
-                Vector128<float> a0_4 = ax4 * Vector128.LoadUnsafe(ref w, 16);
-                Vector128<float> ax5 = Vector128.Create(Unsafe.Add(ref x, 5));
-                Vector128<float> a0_5 = ax5 * Vector128.LoadUnsafe(ref w, 20);
-                Vector128<float> ax6 = Vector128.Create(Unsafe.Add(ref x, 6));
-                Vector128<float> a0_6 = ax6 * Vector128.LoadUnsafe(ref w, 24);
-                Vector128<float> ax7 = Vector128.Create(Unsafe.Add(ref x, 7));
-                Vector128<float> a0_7 = ax7 * Vector128.LoadUnsafe(ref w, 28);
-                Vector128<float> ax8 = Vector128.Create(Unsafe.Add(ref x, 8));
-                a0 = Vector128.MultiplyAddEstimate(ax8, Vector128.LoadUnsafe(ref w, 32), a0);
-                Vector128<float> ax9 = Vector128.Create(Unsafe.Add(ref x, 9));
-                a0_1 = Vector128.MultiplyAddEstimate(ax9, Vector128.LoadUnsafe(ref w, 36), a0_1);
-                Vector128<float> ax10 = Vector128.Create(Unsafe.Add(ref x, 10));
-                a0_2 = Vector128.MultiplyAddEstimate(ax10, Vector128.LoadUnsafe(ref w, 40), a0_2);
                 Vector128<float> ax11 = Vector128.Create(Unsafe.Add(ref x, 11));
-                a0_3 = Vector128.MultiplyAddEstimate(ax11, Vector128.LoadUnsafe(ref w, 44), a0_3);
+                a0 = Vector128.MultiplyAddEstimate(ax11, Vector128.LoadUnsafe(ref w, 44), a0);
+                Vector128<float> ax10 = Vector128.Create(Unsafe.Add(ref x, 10));
+                Vector128<float> a0_1 = ax10 * Vector128.LoadUnsafe(ref w, 40);
+                Vector128<float> ax9 = Vector128.Create(Unsafe.Add(ref x, 9));
+                Vector128<float> a0_2 = ax9 * Vector128.LoadUnsafe(ref w, 36);
+                Vector128<float> ax8 = Vector128.Create(Unsafe.Add(ref x, 8));
+                Vector128<float> a0_3 = ax8 * Vector128.LoadUnsafe(ref w, 32);
+                Vector128<float> ax7 = Vector128.Create(Unsafe.Add(ref x, 7));
+                a0 = Vector128.MultiplyAddEstimate(ax7, Vector128.LoadUnsafe(ref w, 28), a0);
+                Vector128<float> ax6 = Vector128.Create(Unsafe.Add(ref x, 6));
+                a0_1 = Vector128.MultiplyAddEstimate(ax6, Vector128.LoadUnsafe(ref w, 24), a0_1);
+                Vector128<float> ax5 = Vector128.Create(Unsafe.Add(ref x, 5));
+                a0_2 = Vector128.MultiplyAddEstimate(ax5, Vector128.LoadUnsafe(ref w, 20), a0_2);
+                Vector128<float> ax4 = Vector128.Create(Unsafe.Add(ref x, 4));
+                a0_3 = Vector128.MultiplyAddEstimate(ax4, Vector128.LoadUnsafe(ref w, 16), a0_3);
+                Vector128<float> ax3 = Vector128.Create(Unsafe.Add(ref x, 3));
+                a0 = Vector128.MultiplyAddEstimate(ax3, Vector128.LoadUnsafe(ref w, 12), a0);
+                Vector128<float> ax2 = Vector128.Create(Unsafe.Add(ref x, 2));
+                a0_1 = Vector128.MultiplyAddEstimate(ax2, Vector128.LoadUnsafe(ref w, 8), a0_1);
+                Vector128<float> ax1 = Vector128.Create(Unsafe.Add(ref x, 1));
+                a0_2 = Vector128.MultiplyAddEstimate(ax1, Vector128.LoadUnsafe(ref w, 4), a0_2);
+                Vector128<float> ax0 = Vector128.Create(x);
+                a0_3 = Vector128.MultiplyAddEstimate(ax0, Vector128.LoadUnsafe(ref w), a0_3);
                 a0 += a0_1;
                 a0_2 += a0_3;
-                a0_4 += a0_5;
-                a0_6 += a0_7;
                 a0 += a0_2;
-                a0_4 += a0_6;
-                a0 += a0_4;
                 ref float yc = ref y;
                 ref float ec = ref past;
                 (Vector128.LoadUnsafe(ref ec) + a0).StoreUnsafe(ref yc);
@@ -972,6 +1143,7 @@ partial class Sequence
                         a1_0 = Vector256.LoadUnsafe(ref gk, 16);
                         a1_1 = Vector256.LoadUnsafe(ref gk, 24);
                     }
+
                     ref float ar = ref a;
                     ref float br = ref b;
                     for (int r = 0; r < rows; r++)
@@ -1019,6 +1191,7 @@ partial class Sequence
                         a2_0 = Vector256.LoadUnsafe(ref gk, 32);
                         a2_1 = Vector256.LoadUnsafe(ref gk, 40);
                     }
+
                     ref float ar = ref a;
                     ref float br = ref b;
                     for (int r = 0; r < rows; r++)
@@ -1079,11 +1252,11 @@ partial class Sequence
             Layer2InputProduct(ref d, ref scratch, ref below, ref y, rows);
         }
 
-        // Gru 1.weight_ih_l0: 3 steps of 2 -> 3 steps of 3, gradient of its inputs: tiles of 8 rows x 1 vectors.
+        // Gru 1.weight_ih_l0: 3 steps of 2 -> 3 steps of 3, gradient of its inputs: tiles of 12 rows x 1 vectors, and of 6 x 1 for what is left.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void Layer2InputProduct(ref float x, ref float w, ref float below, ref float y, int rows)
         {
-            if (rows < 8)
+            if (rows < 6)
             {
                 for (nint r = 0; r < rows; r++)
                 {
@@ -1093,11 +1266,14 @@ partial class Sequence
                 return;
             }
 
-            for (int r = 0; ; r = Math.Min(r + 8, rows - 8))
+            // More than half a tile is a whole one.
+            int whole = rows < 12 ? 0 : (rows + 5) / 12 * 12;
+            for (int first = 0; first < whole; first += 12)
             {
-                ref float xr = ref Unsafe.Add(ref x, (nint)r * 16);
-                ref float yr = ref Unsafe.Add(ref y, (nint)r * 4);
-                ref float er = ref Unsafe.Add(ref below, (nint)r * 4);
+                nint r = Math.Min(first, rows - 12);
+                ref float xr = ref Unsafe.Add(ref x, r * 16);
+                ref float yr = ref Unsafe.Add(ref y, r * 4);
+                ref float er = ref Unsafe.Add(ref below, r * 4);
                 {
                     ref float wk = ref Unsafe.Add(ref w, 48);
                     Vector128<float> a0_0 = Vector128<float>.Zero;
@@ -1108,6 +1284,10 @@ partial class Sequence
                     Vector128<float> a5_0 = Vector128<float>.Zero;
                     Vector128<float> a6_0 = Vector128<float>.Zero;
                     Vector128<float> a7_0 = Vector128<float>.Zero;
+                    Vector128<float> a8_0 = Vector128<float>.Zero;
+                    Vector128<float> a9_0 = Vector128<float>.Zero;
+                    Vector128<float> a10_0 = Vector128<float>.Zero;
+                    Vector128<float> a11_0 = Vector128<float>.Zero;
                     ref float xk = ref xr;
                     for (int k = 0; k < 12; k++)
                     {
@@ -1129,6 +1309,14 @@ partial class Sequence
                         a6_0 = Vector128.MultiplyAddEstimate(v, w0, a6_0);
                         v = Vector128.Create(Unsafe.Add(ref xk, 112));
                         a7_0 = Vector128.MultiplyAddEstimate(v, w0, a7_0);
+                        v = Vector128.Create(Unsafe.Add(ref xk, 128));
+                        a8_0 = Vector128.MultiplyAddEstimate(v, w0, a8_0);
+                        v = Vector128.Create(Unsafe.Add(ref xk, 144));
+                        a9_0 = Vector128.MultiplyAddEstimate(v, w0, a9_0);
+                        v = Vector128.Create(Unsafe.Add(ref xk, 160));
+                        a10_0 = Vector128.MultiplyAddEstimate(v, w0, a10_0);
+                        v = Vector128.Create(Unsafe.Add(ref xk, 176));
+                        a11_0 = Vector128.MultiplyAddEstimate(v, w0, a11_0);
                         xk = ref Unsafe.Add(ref xk, 1);
                         wk = ref Unsafe.Add(ref wk, 4);
                     }
@@ -1142,10 +1330,55 @@ partial class Sequence
                     a5_0.StoreUnsafe(ref yc, 20);
                     a6_0.StoreUnsafe(ref yc, 24);
                     a7_0.StoreUnsafe(ref yc, 28);
+                    a8_0.StoreUnsafe(ref yc, 32);
+                    a9_0.StoreUnsafe(ref yc, 36);
+                    a10_0.StoreUnsafe(ref yc, 40);
+                    a11_0.StoreUnsafe(ref yc, 44);
                 }
-                if (r == rows - 8)
+            }
+
+            for (int first = whole; first < rows; first += 6)
+            {
+                nint r = Math.Min(first, rows - 6);
+                ref float xr = ref Unsafe.Add(ref x, r * 16);
+                ref float yr = ref Unsafe.Add(ref y, r * 4);
+                ref float er = ref Unsafe.Add(ref below, r * 4);
                 {
-                    break;
+                    ref float wk = ref Unsafe.Add(ref w, 48);
+                    Vector128<float> a0_0 = Vector128<float>.Zero;
+                    Vector128<float> a1_0 = Vector128<float>.Zero;
+                    Vector128<float> a2_0 = Vector128<float>.Zero;
+                    Vector128<float> a3_0 = Vector128<float>.Zero;
+                    Vector128<float> a4_0 = Vector128<float>.Zero;
+                    Vector128<float> a5_0 = Vector128<float>.Zero;
+                    ref float xk = ref xr;
+                    for (int k = 0; k < 12; k++)
+                    {
+                        Vector128<float> w0 = Vector128.LoadUnsafe(ref wk);
+                        Vector128<float> v;
+                        v = Vector128.Create(xk);
+                        a0_0 = Vector128.MultiplyAddEstimate(v, w0, a0_0);
+                        v = Vector128.Create(Unsafe.Add(ref xk, 16));
+                        a1_0 = Vector128.MultiplyAddEstimate(v, w0, a1_0);
+                        v = Vector128.Create(Unsafe.Add(ref xk, 32));
+                        a2_0 = Vector128.MultiplyAddEstimate(v, w0, a2_0);
+                        v = Vector128.Create(Unsafe.Add(ref xk, 48));
+                        a3_0 = Vector128.MultiplyAddEstimate(v, w0, a3_0);
+                        v = Vector128.Create(Unsafe.Add(ref xk, 64));
+                        a4_0 = Vector128.MultiplyAddEstimate(v, w0, a4_0);
+                        v = Vector128.Create(Unsafe.Add(ref xk, 80));
+                        a5_0 = Vector128.MultiplyAddEstimate(v, w0, a5_0);
+                        xk = ref Unsafe.Add(ref xk, 1);
+                        wk = ref Unsafe.Add(ref wk, 4);
+                    }
+                    ref float yc = ref yr;
+                    ref float ec = ref er;
+                    a0_0.StoreUnsafe(ref yc);
+                    a1_0.StoreUnsafe(ref yc, 4);
+                    a2_0.StoreUnsafe(ref yc, 8);
+                    a3_0.StoreUnsafe(ref yc, 12);
+                    a4_0.StoreUnsafe(ref yc, 16);
+                    a5_0.StoreUnsafe(ref yc, 20);
                 }
             }
         }
@@ -1156,37 +1389,33 @@ partial class Sequence
         {
             {
                 Vector128<float> a0 = Vector128<float>.Zero;
-                Vector128<float> ax0 = Vector128.Create(x);
-                a0 = Vector128.MultiplyAddEstimate(ax0, Vector128.LoadUnsafe(ref w, 48), a0);
-                Vector128<float> ax1 = Vector128.Create(Unsafe.Add(ref x, 1));
-                Vector128<float> a0_1 = ax1 * Vector128.LoadUnsafe(ref w, 52);
-                Vector128<float> ax2 = Vector128.Create(Unsafe.Add(ref x, 2));
-                Vector128<float> a0_2 = ax2 * Vector128.LoadUnsafe(ref w, 56);
-                Vector128<float> ax3 = Vector128.Create(Unsafe.Add(ref x, 3));
-                Vector128<float> a0_3 = ax3 * Vector128.LoadUnsafe(ref w, 60);
-                Vector128<float> ax4 = Vector128.Create(Unsafe.Add(ref x, 4));
-                Vector128<float> a0_4 = ax4 * Vector128.LoadUnsafe(ref w, 64);
-                Vector128<float> ax5 = Vector128.Create(Unsafe.Add(ref x, 5));
-                Vector128<float> a0_5 = ax5 * Vector128.LoadUnsafe(ref w, 68);
-                Vector128<float> ax6 = Vector128.Create(Unsafe.Add(ref x, 6));
-                Vector128<float> a0_6 = ax6 * Vector128.LoadUnsafe(ref w, 72);
-                Vector128<float> ax7 = Vector128.Create(Unsafe.Add(ref x, 7));
-                Vector128<float> a0_7 = ax7 * Vector128.LoadUnsafe(ref w, 76);
-                Vector128<float> ax8 = Vector128.Create(Unsafe.Add(ref x, 8));
-                a0 = Vector128.MultiplyAddEstimate(ax8, Vector128.LoadUnsafe(ref w, 80), a0);
-                Vector128<float> ax9 = Vector128.Create(Unsafe.Add(ref x, 9));
-                a0_1 = Vector128.MultiplyAddEstimate(ax9, Vector128.LoadUnsafe(ref w, 84), a0_1);
-                Vector128<float> ax10 = Vector128.Create(Unsafe.Add(ref x, 10));
-                a0_2 = Vector128.MultiplyAddEstimate(ax10, Vector128.LoadUnsafe(ref w, 88), a0_2);
                 Vector128<float> ax11 = Vector128.Create(Unsafe.Add(ref x, 11));
-                a0_3 = Vector128.MultiplyAddEstimate(ax11, Vector128.LoadUnsafe(ref w, 92), a0_3);
+                a0 = Vector128.MultiplyAddEstimate(ax11, Vector128.LoadUnsafe(ref w, 92), a0);
+                Vector128<float> ax10 = Vector128.Create(Unsafe.Add(ref x, 10));
+                Vector128<float> a0_1 = ax10 * Vector128.LoadUnsafe(ref w, 88);
+                Vector128<float> ax9 = Vector128.Create(Unsafe.Add(ref x, 9));
+                Vector128<float> a0_2 = ax9 * Vector128.LoadUnsafe(ref w, 84);
+                Vector128<float> ax8 = Vector128.Create(Unsafe.Add(ref x, 8));
+                Vector128<float> a0_3 = ax8 * Vector128.LoadUnsafe(ref w, 80);
+                Vector128<float> ax7 = Vector128.Create(Unsafe.Add(ref x, 7));
+                a0 = Vector128.MultiplyAddEstimate(ax7, Vector128.LoadUnsafe(ref w, 76), a0);
+                Vector128<float> ax6 = Vector128.Create(Unsafe.Add(ref x, 6));
+                a0_1 = Vector128.MultiplyAddEstimate(ax6, Vector128.LoadUnsafe(ref w, 72), a0_1);
+                Vector128<float> ax5 = Vector128.Create(Unsafe.Add(ref x, 5));
+                a0_2 = Vector128.MultiplyAddEstimate(ax5, Vector128.LoadUnsafe(ref w, 68), a0_2);
+                Vector128<float> ax4 = Vector128.Create(Unsafe.Add(ref x, 4));
+                a0_3 = Vector128.MultiplyAddEstimate(ax4, Vector128.LoadUnsafe(ref w, 64), a0_3);
+                Vector128<float> ax3 = Vector128.Create(Unsafe.Add(ref x, 3));
+                a0 = Vector128.MultiplyAddEstimate(ax3, Vector128.LoadUnsafe(ref w, 60), a0);
+                Vector128<float> ax2 = Vector128.Create(Unsafe.Add(ref x, 2));
+                a0_1 = Vector128.MultiplyAddEstimate(ax2, Vector128.LoadUnsafe(ref w, 56), a0_1);
+                Vector128<float> ax1 = Vector128.Create(Unsafe.Add(ref x, 1));
+                a0_2 = Vector128.MultiplyAddEstimate(ax1, Vector128.LoadUnsafe(ref w, 52), a0_2);
+                Vector128<float> ax0 = Vector128.Create(x);
+                a0_3 = Vector128.MultiplyAddEstimate(ax0, Vector128.LoadUnsafe(ref w, 48), a0_3);
                 a0 += a0_1;
                 a0_2 += a0_3;
-                a0_4 += a0_5;
-                a0_6 += a0_7;
                 a0 += a0_2;
-                a0_4 += a0_6;
-                a0 += a0_4;
                 ref float yc = ref y;
                 ref float ec = ref below;
                 a0.StoreUnsafe(ref yc);
@@ -1210,6 +1439,7 @@ partial class Sequence
                     {
                         a0_0 = Vector128.LoadUnsafe(ref gk);
                     }
+
                     ref float ar = ref a;
                     ref float br = ref b;
                     for (int r = 0; r < rows; r++)
@@ -1244,11 +1474,11 @@ partial class Sequence
             Layer4InputProduct(ref d, ref p, ref kept, ref y, rows);
         }
 
-        // 2.weight: 3 -> 1, Linear, gradient of its inputs: tiles of 8 rows x 1 vectors.
+        // 2.weight: 3 -> 1, Linear, gradient of its inputs: tiles of 12 rows x 1 vectors, and of 6 x 1 for what is left.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void Layer4InputProduct(ref float x, ref float w, ref float kept, ref float y, int rows)
         {
-            if (rows < 8)
+            if (rows < 6)
             {
                 for (nint r = 0; r < rows; r++)
                 {
@@ -1258,11 +1488,14 @@ partial class Sequence
                 return;
             }
 
-            for (int r = 0; ; r = Math.Min(r + 8, rows - 8))
+            // More than half a tile is a whole one.
+            int whole = rows < 12 ? 0 : (rows + 5) / 12 * 12;
+            for (int first = 0; first < whole; first += 12)
             {
-                ref float xr = ref Unsafe.Add(ref x, (nint)r * 4);
-                ref float yr = ref Unsafe.Add(ref y, (nint)r * 4);
-                ref float er = ref Unsafe.Add(ref kept, (nint)r * 4);
+                nint r = Math.Min(first, rows - 12);
+                ref float xr = ref Unsafe.Add(ref x, r * 4);
+                ref float yr = ref Unsafe.Add(ref y, r * 4);
+                ref float er = ref Unsafe.Add(ref kept, r * 4);
                 {
                     ref float wk = ref Unsafe.Add(ref w, 144);
                     Vector128<float> a0_0 = Vector128<float>.Zero;
@@ -1273,6 +1506,10 @@ partial class Sequence
                     Vector128<float> a5_0 = Vector128<float>.Zero;
                     Vector128<float> a6_0 = Vector128<float>.Zero;
                     Vector128<float> a7_0 = Vector128<float>.Zero;
+                    Vector128<float> a8_0 = Vector128<float>.Zero;
+                    Vector128<float> a9_0 = Vector128<float>.Zero;
+                    Vector128<float> a10_0 = Vector128<float>.Zero;
+                    Vector128<float> a11_0 = Vector128<float>.Zero;
                     ref float xk = ref xr;
                     for (int k = 0; k < 1; k++)
                     {
@@ -1294,6 +1531,14 @@ partial class Sequence
                         a6_0 = Vector128.MultiplyAddEstimate(v, w0, a6_0);
                         v = Vector128.Create(Unsafe.Add(ref xk, 28));
                         a7_0 = Vector128.MultiplyAddEstimate(v, w0, a7_0);
+                        v = Vector128.Create(Unsafe.Add(ref xk, 32));
+                        a8_0 = Vector128.MultiplyAddEstimate(v, w0, a8_0);
+                        v = Vector128.Create(Unsafe.Add(ref xk, 36));
+                        a9_0 = Vector128.MultiplyAddEstimate(v, w0, a9_0);
+                        v = Vector128.Create(Unsafe.Add(ref xk, 40));
+                        a10_0 = Vector128.MultiplyAddEstimate(v, w0, a10_0);
+                        v = Vector128.Create(Unsafe.Add(ref xk, 44));
+                        a11_0 = Vector128.MultiplyAddEstimate(v, w0, a11_0);
                         xk = ref Unsafe.Add(ref xk, 1);
                         wk = ref Unsafe.Add(ref wk, 4);
                     }
@@ -1307,10 +1552,55 @@ partial class Sequence
                     a5_0.StoreUnsafe(ref yc, 20);
                     a6_0.StoreUnsafe(ref yc, 24);
                     a7_0.StoreUnsafe(ref yc, 28);
+                    a8_0.StoreUnsafe(ref yc, 32);
+                    a9_0.StoreUnsafe(ref yc, 36);
+                    a10_0.StoreUnsafe(ref yc, 40);
+                    a11_0.StoreUnsafe(ref yc, 44);
                 }
-                if (r == rows - 8)
+            }
+
+            for (int first = whole; first < rows; first += 6)
+            {
+                nint r = Math.Min(first, rows - 6);
+                ref float xr = ref Unsafe.Add(ref x, r * 4);
+                ref float yr = ref Unsafe.Add(ref y, r * 4);
+                ref float er = ref Unsafe.Add(ref kept, r * 4);
                 {
-                    break;
+                    ref float wk = ref Unsafe.Add(ref w, 144);
+                    Vector128<float> a0_0 = Vector128<float>.Zero;
+                    Vector128<float> a1_0 = Vector128<float>.Zero;
+                    Vector128<float> a2_0 = Vector128<float>.Zero;
+                    Vector128<float> a3_0 = Vector128<float>.Zero;
+                    Vector128<float> a4_0 = Vector128<float>.Zero;
+                    Vector128<float> a5_0 = Vector128<float>.Zero;
+                    ref float xk = ref xr;
+                    for (int k = 0; k < 1; k++)
+                    {
+                        Vector128<float> w0 = Vector128.LoadUnsafe(ref wk);
+                        Vector128<float> v;
+                        v = Vector128.Create(xk);
+                        a0_0 = Vector128.MultiplyAddEstimate(v, w0, a0_0);
+                        v = Vector128.Create(Unsafe.Add(ref xk, 4));
+                        a1_0 = Vector128.MultiplyAddEstimate(v, w0, a1_0);
+                        v = Vector128.Create(Unsafe.Add(ref xk, 8));
+                        a2_0 = Vector128.MultiplyAddEstimate(v, w0, a2_0);
+                        v = Vector128.Create(Unsafe.Add(ref xk, 12));
+                        a3_0 = Vector128.MultiplyAddEstimate(v, w0, a3_0);
+                        v = Vector128.Create(Unsafe.Add(ref xk, 16));
+                        a4_0 = Vector128.MultiplyAddEstimate(v, w0, a4_0);
+                        v = Vector128.Create(Unsafe.Add(ref xk, 20));
+                        a5_0 = Vector128.MultiplyAddEstimate(v, w0, a5_0);
+                        xk = ref Unsafe.Add(ref xk, 1);
+                        wk = ref Unsafe.Add(ref wk, 4);
+                    }
+                    ref float yc = ref yr;
+                    ref float ec = ref er;
+                    a0_0.StoreUnsafe(ref yc);
+                    a1_0.StoreUnsafe(ref yc, 4);
+                    a2_0.StoreUnsafe(ref yc, 8);
+                    a3_0.StoreUnsafe(ref yc, 12);
+                    a4_0.StoreUnsafe(ref yc, 16);
+                    a5_0.StoreUnsafe(ref yc, 20);
                 }
             }
         }
