@@ -198,7 +198,7 @@ public class PlanTests
         PredictionPlan many = Plan(Residual).Many;
         Assert.Equal(
             [
-                "EnterPlan Layer0 Linear", "ConvolutionPlan PredictMany1 LeakyReLU", "ConvolutionPlan PredictMany2 ReLU", "ConvolutionPlan PredictMany2 ReLU", "AddPlan Layer6 ReLU",
+                "EnterPlan Layer0 Linear", "ConvolutionPlan Layer1 LeakyReLU", "ConvolutionPlan PredictMany2 ReLU", "ConvolutionPlan PredictMany2 ReLU", "AddPlan Layer6 ReLU",
                 "ConvolutionPlan Layer7 ReLU", "PoolPlan Layer8 Linear", "GlobalAvgPoolPlan Layer9 Linear", "FlattenPlan Layer10 Linear", "WideDensePlan Layer11 Linear",
             ],
             many.Steps.Select(step => $"{step.Layer.GetType().Name} {step.Form.Name} {step.Form.Activation.Kind}"));

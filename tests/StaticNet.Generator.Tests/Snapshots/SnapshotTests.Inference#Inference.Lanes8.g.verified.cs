@@ -35,9 +35,143 @@ partial class Inference
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void PredictMany(ref float x, ref float p, ref float y, int count)
         {
-            for (int i = 0; i < count; i++)
+            int start = 0;
+            int many = count < 8 ? 0 : count;
+            // The samples that go through all layers together.
+            for (; start < many; start += 128)
             {
-                PredictOne(ref Unsafe.Add(ref x, (nint)i * 2), ref p, ref Unsafe.Add(ref y, (nint)i * 2));
+                PredictRows(ref Unsafe.Add(ref x, (nint)start * 2), ref p, ref Unsafe.Add(ref y, (nint)start * 2), Math.Min(128, many - start));
+            }
+
+            start = many;
+            for (; start < count; start++)
+            {
+                PredictOne(ref Unsafe.Add(ref x, (nint)start * 2), ref p, ref Unsafe.Add(ref y, (nint)start * 2));
+            }
+        }
+
+        // Many samples, layer by layer.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void PredictRows(ref float x, ref float p, ref float y, int rows)
+        {
+            ref float scratch = ref global::StaticNet.Scratch.Rent(16 * rows);
+            Layer0(ref x, ref p, ref scratch, rows);
+            Softmax(ref scratch, rows);
+            ref float row = ref scratch;
+            for (int r = 0; r < rows; r++)
+            {
+                Vector128<float> o0 = Vector128.LoadUnsafe(ref row);
+                y = o0.ToScalar();
+                Unsafe.Add(ref y, 1) = o0.GetElement(1);
+                row = ref Unsafe.Add(ref row, 4);
+                y = ref Unsafe.Add(ref y, 2);
+            }
+        }
+
+        // Softmax over rows of 2.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        internal static void Softmax(ref float y, int rows)
+        {
+            int r = 0;
+            Span<float> memory = stackalloc float[16];
+            ref float columns = ref MemoryMarshal.GetReference(memory);
+            for (; r <= rows - 8; r += 8)
+            {
+                Vector256<float> most = Vector256.Create(float.NegativeInfinity);
+                {
+                    Vector256<float> zRow0 = LaneInterleaving.Join(Vector128.LoadUnsafe(ref y), Vector128.LoadUnsafe(ref Unsafe.Add(ref y, 16)));
+                    Vector256<float> zRow1 = LaneInterleaving.Join(Vector128.LoadUnsafe(ref Unsafe.Add(ref y, 4)), Vector128.LoadUnsafe(ref Unsafe.Add(ref y, 20)));
+                    Vector256<float> zRow2 = LaneInterleaving.Join(Vector128.LoadUnsafe(ref Unsafe.Add(ref y, 8)), Vector128.LoadUnsafe(ref Unsafe.Add(ref y, 24)));
+                    Vector256<float> zRow3 = LaneInterleaving.Join(Vector128.LoadUnsafe(ref Unsafe.Add(ref y, 12)), Vector128.LoadUnsafe(ref Unsafe.Add(ref y, 28)));
+                    Vector256<float> zHalf0 = LaneInterleaving.Low(zRow0, zRow1);
+                    Vector256<float> zHalf1 = LaneInterleaving.Low(zRow2, zRow3);
+                    Vector256<float> zHalf2 = LaneInterleaving.High(zRow0, zRow1);
+                    Vector256<float> zHalf3 = LaneInterleaving.High(zRow2, zRow3);
+                    Vector256<float> z0 = LaneInterleaving.LowPairs(zHalf0, zHalf1);
+                    Vector256<float> z1 = LaneInterleaving.HighPairs(zHalf0, zHalf1);
+                    Vector256<float> z2 = LaneInterleaving.LowPairs(zHalf2, zHalf3);
+                    Vector256<float> z3 = LaneInterleaving.HighPairs(zHalf2, zHalf3);
+                    most = Vector256.MaxNative(most, z0);
+                    z0.StoreUnsafe(ref columns);
+                    most = Vector256.MaxNative(most, z1);
+                    z1.StoreUnsafe(ref Unsafe.Add(ref columns, 8));
+                }
+
+                Vector256<float> total = Vector256<float>.Zero;
+                for (nint c = 0; c < 2; c++)
+                {
+                    ref float column = ref Unsafe.Add(ref columns, c * 8);
+                    Vector256<float> z = Vector256.LoadUnsafe(ref column);
+                    Vector256<float> exp = VectorMath.Exp(z - most);
+                    exp.StoreUnsafe(ref column);
+                    total += exp;
+                }
+
+                Vector256<float> inverses = Vector256<float>.One / total;
+                {
+                    Vector256<float> e0 = Vector256.LoadUnsafe(ref columns) * inverses;
+                    Vector256<float> e1 = Vector256.LoadUnsafe(ref Unsafe.Add(ref columns, 8)) * inverses;
+                    Vector256<float> e2 = Vector256<float>.Zero;
+                    Vector256<float> e3 = Vector256<float>.Zero;
+                    Vector256<float> eHalf0 = LaneInterleaving.Low(e0, e1);
+                    Vector256<float> eHalf1 = LaneInterleaving.Low(e2, e3);
+                    Vector256<float> eHalf2 = LaneInterleaving.High(e0, e1);
+                    Vector256<float> eHalf3 = LaneInterleaving.High(e2, e3);
+                    Vector256<float> eRow0 = LaneInterleaving.LowPairs(eHalf0, eHalf1);
+                    Vector256<float> eRow1 = LaneInterleaving.HighPairs(eHalf0, eHalf1);
+                    Vector256<float> eRow2 = LaneInterleaving.LowPairs(eHalf2, eHalf3);
+                    Vector256<float> eRow3 = LaneInterleaving.HighPairs(eHalf2, eHalf3);
+                    eRow0.GetLower().StoreUnsafe(ref y);
+                    eRow0.GetUpper().StoreUnsafe(ref Unsafe.Add(ref y, 16));
+                    eRow1.GetLower().StoreUnsafe(ref Unsafe.Add(ref y, 4));
+                    eRow1.GetUpper().StoreUnsafe(ref Unsafe.Add(ref y, 20));
+                    eRow2.GetLower().StoreUnsafe(ref Unsafe.Add(ref y, 8));
+                    eRow2.GetUpper().StoreUnsafe(ref Unsafe.Add(ref y, 24));
+                    eRow3.GetLower().StoreUnsafe(ref Unsafe.Add(ref y, 12));
+                    eRow3.GetUpper().StoreUnsafe(ref Unsafe.Add(ref y, 28));
+                }
+                y = ref Unsafe.Add(ref y, 32);
+            }
+
+            for (; r < rows; r++)
+            {
+                Vector128<float> most4 = Vector128.Create(float.NegativeInfinity);
+                {
+                    ref float zc = ref y;
+                    most4 = Vector128.MaxNative(most4, Vector128.ConditionalSelect(Vector128.Create(-1, -1, 0, 0).AsSingle(), Vector128.LoadUnsafe(ref zc), Vector128.Create(float.NegativeInfinity)));
+                }
+                float most = VectorMath.MaxAcross(most4);
+                Vector128<float> total4 = Vector128<float>.Zero;
+                {
+                    ref float zc = ref y;
+                    ref float ec = ref y;
+                    Vector128<float> exp = VectorMath.Exp(Vector128.LoadUnsafe(ref zc) - Vector128.Create(most)) & Vector128.Create(-1, -1, 0, 0).AsSingle();
+                    exp.StoreUnsafe(ref ec);
+                    total4 += exp;
+                }
+                float total = VectorMath.SumAcross(total4);
+                float inverse = 1f / total;
+                {
+                    ref float yc = ref y;
+                    (Vector128.LoadUnsafe(ref yc) * Vector128.Create(inverse)).StoreUnsafe(ref yc);
+                }
+                y = ref Unsafe.Add(ref y, 4);
+            }
+        }
+
+        // 0.weight: 2 -> 2, Softmax: a dot product for each unit, row by row.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        internal static void Layer0(ref float x, ref float p, ref float y, int rows)
+        {
+            for (int r = 0; r < rows; r++)
+            {
+                Vector128<float> h0vx0 = Vector128.Create(x, Unsafe.Add(ref x, 1), 0f, 0f);
+                Vector128<float> h0vs0_4_0 = h0vx0 * Vector128.LoadUnsafe(ref p);
+                Vector128<float> h0vs1_4_0 = h0vx0 * Vector128.LoadUnsafe(ref p, 4);
+                Vector128<float> h0v0 = Vector128.Create(VectorMath.SumAcross(h0vs0_4_0), VectorMath.SumAcross(h0vs1_4_0), 0f, 0f) + Vector128.LoadUnsafe(ref p, 16);
+                h0v0.StoreUnsafe(ref y);
+                x = ref Unsafe.Add(ref x, 2);
+                y = ref Unsafe.Add(ref y, 4);
             }
         }
 

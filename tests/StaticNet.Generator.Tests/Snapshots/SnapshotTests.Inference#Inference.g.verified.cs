@@ -58,7 +58,10 @@ partial class Inference : global::StaticNet.INetwork
         global::StaticNet.ParameterInitializer.Fill(Tensors[1], global::StaticNet.Initializer.Zeros, 0f, random); // 0.bias
     }
 
-    /// <summary>Predicts one sample or many. Allocates nothing, and may run on many threads at once.</summary>
+    /// <summary>
+    /// Predicts one sample or many. Allocates nothing, and may run on many threads at once. Many are computed together, with sums in another
+    /// order than for one: a sample among them may differ in its last bits from the same sample alone.
+    /// </summary>
     /// <param name="inputs">The samples, one after another: a multiple of <see cref="InputSize"/> floats.</param>
     /// <param name="outputs">Where the predictions go: <see cref="OutputSize"/> floats for each sample.</param>
     /// <exception cref="global::System.ArgumentException">No sample, or a length that does not fit; nothing was written.</exception>

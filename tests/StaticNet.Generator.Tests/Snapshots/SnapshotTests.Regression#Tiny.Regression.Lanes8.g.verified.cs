@@ -37,9 +37,36 @@ namespace Tiny
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             internal static void PredictMany(ref float x, ref float p, ref float y, int count)
             {
-                for (int i = 0; i < count; i++)
+                int start = 0;
+                int many = count < 8 ? 0 : count;
+                // The samples that go through all layers together.
+                for (; start < many; start += 128)
                 {
-                    PredictOne(ref Unsafe.Add(ref x, (nint)i * 2), ref p, ref Unsafe.Add(ref y, (nint)i * 1));
+                    PredictRows(ref Unsafe.Add(ref x, (nint)start * 2), ref p, ref Unsafe.Add(ref y, (nint)start * 1), Math.Min(128, many - start));
+                }
+
+                start = many;
+                for (; start < count; start++)
+                {
+                    PredictOne(ref Unsafe.Add(ref x, (nint)start * 2), ref p, ref Unsafe.Add(ref y, (nint)start * 1));
+                }
+            }
+
+            // Many samples, layer by layer.
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            private static void PredictRows(ref float x, ref float p, ref float y, int rows)
+            {
+                ref float scratch = ref global::StaticNet.Scratch.Rent(32 * rows);
+                Layer0(ref x, ref p, ref scratch, rows);
+                Layer0Activation(ref scratch, ref scratch, 4 * (nint)rows);
+                Layer1(ref scratch, ref p, ref Unsafe.Add(ref scratch, 16 * (nint)rows), rows);
+                ref float row = ref Unsafe.Add(ref scratch, 16 * (nint)rows);
+                for (int r = 0; r < rows; r++)
+                {
+                    Vector128<float> o0 = Vector128.LoadUnsafe(ref row);
+                    y = o0.ToScalar();
+                    row = ref Unsafe.Add(ref row, 4);
+                    y = ref Unsafe.Add(ref y, 1);
                 }
             }
 
@@ -216,6 +243,7 @@ namespace Tiny
                             a1_0 = Vector128.LoadUnsafe(ref gk, 4);
                             a2_0 = Vector128.LoadUnsafe(ref gk, 8);
                         }
+
                         ref float ar = ref a;
                         ref float br = ref b;
                         for (int r = 0; r < rows; r++)
@@ -278,6 +306,7 @@ namespace Tiny
                         {
                             a0_0 = Vector128.LoadUnsafe(ref gk);
                         }
+
                         ref float ar = ref a;
                         ref float br = ref b;
                         for (int r = 0; r < rows; r++)
@@ -312,11 +341,11 @@ namespace Tiny
                 Layer1InputProduct(ref d, ref p, ref kept, ref y, rows);
             }
 
-            // 2.weight: 3 -> 1, Linear, gradient of its inputs: tiles of 8 rows x 1 vectors.
+            // 2.weight: 3 -> 1, Linear, gradient of its inputs: tiles of 12 rows x 1 vectors, and of 6 x 1 for what is left.
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             internal static void Layer1InputProduct(ref float x, ref float w, ref float kept, ref float y, int rows)
             {
-                if (rows < 8)
+                if (rows < 6)
                 {
                     for (nint r = 0; r < rows; r++)
                     {
@@ -326,11 +355,14 @@ namespace Tiny
                     return;
                 }
 
-                for (int r = 0; ; r = Math.Min(r + 8, rows - 8))
+                // More than half a tile is a whole one.
+                int whole = rows < 12 ? 0 : (rows + 5) / 12 * 12;
+                for (int first = 0; first < whole; first += 12)
                 {
-                    ref float xr = ref Unsafe.Add(ref x, (nint)r * 4);
-                    ref float yr = ref Unsafe.Add(ref y, (nint)r * 4);
-                    ref float er = ref Unsafe.Add(ref kept, (nint)r * 4);
+                    nint r = Math.Min(first, rows - 12);
+                    ref float xr = ref Unsafe.Add(ref x, r * 4);
+                    ref float yr = ref Unsafe.Add(ref y, r * 4);
+                    ref float er = ref Unsafe.Add(ref kept, r * 4);
                     {
                         ref float wk = ref Unsafe.Add(ref w, 32);
                         Vector128<float> a0_0 = Vector128<float>.Zero;
@@ -341,6 +373,10 @@ namespace Tiny
                         Vector128<float> a5_0 = Vector128<float>.Zero;
                         Vector128<float> a6_0 = Vector128<float>.Zero;
                         Vector128<float> a7_0 = Vector128<float>.Zero;
+                        Vector128<float> a8_0 = Vector128<float>.Zero;
+                        Vector128<float> a9_0 = Vector128<float>.Zero;
+                        Vector128<float> a10_0 = Vector128<float>.Zero;
+                        Vector128<float> a11_0 = Vector128<float>.Zero;
                         ref float xk = ref xr;
                         for (int k = 0; k < 1; k++)
                         {
@@ -362,6 +398,14 @@ namespace Tiny
                             a6_0 = Vector128.MultiplyAddEstimate(v, w0, a6_0);
                             v = Vector128.Create(Unsafe.Add(ref xk, 28));
                             a7_0 = Vector128.MultiplyAddEstimate(v, w0, a7_0);
+                            v = Vector128.Create(Unsafe.Add(ref xk, 32));
+                            a8_0 = Vector128.MultiplyAddEstimate(v, w0, a8_0);
+                            v = Vector128.Create(Unsafe.Add(ref xk, 36));
+                            a9_0 = Vector128.MultiplyAddEstimate(v, w0, a9_0);
+                            v = Vector128.Create(Unsafe.Add(ref xk, 40));
+                            a10_0 = Vector128.MultiplyAddEstimate(v, w0, a10_0);
+                            v = Vector128.Create(Unsafe.Add(ref xk, 44));
+                            a11_0 = Vector128.MultiplyAddEstimate(v, w0, a11_0);
                             xk = ref Unsafe.Add(ref xk, 1);
                             wk = ref Unsafe.Add(ref wk, 4);
                         }
@@ -375,10 +419,55 @@ namespace Tiny
                         a5_0.StoreUnsafe(ref yc, 20);
                         a6_0.StoreUnsafe(ref yc, 24);
                         a7_0.StoreUnsafe(ref yc, 28);
+                        a8_0.StoreUnsafe(ref yc, 32);
+                        a9_0.StoreUnsafe(ref yc, 36);
+                        a10_0.StoreUnsafe(ref yc, 40);
+                        a11_0.StoreUnsafe(ref yc, 44);
                     }
-                    if (r == rows - 8)
+                }
+
+                for (int first = whole; first < rows; first += 6)
+                {
+                    nint r = Math.Min(first, rows - 6);
+                    ref float xr = ref Unsafe.Add(ref x, r * 4);
+                    ref float yr = ref Unsafe.Add(ref y, r * 4);
+                    ref float er = ref Unsafe.Add(ref kept, r * 4);
                     {
-                        break;
+                        ref float wk = ref Unsafe.Add(ref w, 32);
+                        Vector128<float> a0_0 = Vector128<float>.Zero;
+                        Vector128<float> a1_0 = Vector128<float>.Zero;
+                        Vector128<float> a2_0 = Vector128<float>.Zero;
+                        Vector128<float> a3_0 = Vector128<float>.Zero;
+                        Vector128<float> a4_0 = Vector128<float>.Zero;
+                        Vector128<float> a5_0 = Vector128<float>.Zero;
+                        ref float xk = ref xr;
+                        for (int k = 0; k < 1; k++)
+                        {
+                            Vector128<float> w0 = Vector128.LoadUnsafe(ref wk);
+                            Vector128<float> v;
+                            v = Vector128.Create(xk);
+                            a0_0 = Vector128.MultiplyAddEstimate(v, w0, a0_0);
+                            v = Vector128.Create(Unsafe.Add(ref xk, 4));
+                            a1_0 = Vector128.MultiplyAddEstimate(v, w0, a1_0);
+                            v = Vector128.Create(Unsafe.Add(ref xk, 8));
+                            a2_0 = Vector128.MultiplyAddEstimate(v, w0, a2_0);
+                            v = Vector128.Create(Unsafe.Add(ref xk, 12));
+                            a3_0 = Vector128.MultiplyAddEstimate(v, w0, a3_0);
+                            v = Vector128.Create(Unsafe.Add(ref xk, 16));
+                            a4_0 = Vector128.MultiplyAddEstimate(v, w0, a4_0);
+                            v = Vector128.Create(Unsafe.Add(ref xk, 20));
+                            a5_0 = Vector128.MultiplyAddEstimate(v, w0, a5_0);
+                            xk = ref Unsafe.Add(ref xk, 1);
+                            wk = ref Unsafe.Add(ref wk, 4);
+                        }
+                        ref float yc = ref yr;
+                        ref float ec = ref er;
+                        a0_0.StoreUnsafe(ref yc);
+                        a1_0.StoreUnsafe(ref yc, 4);
+                        a2_0.StoreUnsafe(ref yc, 8);
+                        a3_0.StoreUnsafe(ref yc, 12);
+                        a4_0.StoreUnsafe(ref yc, 16);
+                        a5_0.StoreUnsafe(ref yc, 20);
                     }
                 }
             }
@@ -394,23 +483,6 @@ namespace Tiny
                     ref float yc = ref y;
                     ref float ec = ref kept;
                     a0.StoreUnsafe(ref yc);
-                }
-            }
-
-            // v = momentum v + g; w -= rate v
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            internal static void UpdateMomentum(ref float parameters, ref float gradients, ref float state, float rateScalar)
-            {
-                Vector256<float> rate = Vector256.Create(rateScalar);
-                for (nint i = 0; i < 64; i += 8)
-                {
-                    Vector256<float> w = Vector256.LoadUnsafe(ref parameters, (nuint)i);
-                    Vector256<float> g = Vector256.LoadUnsafe(ref gradients, (nuint)i);
-                    Vector256<float> s0 = Vector256.LoadUnsafe(ref state, (nuint)i + 0);
-                    s0 = Vector256.MultiplyAddEstimate(Vector256.Create(0.899999976f), s0, g);
-                    w -= rate * s0;
-                    w.StoreUnsafe(ref parameters, (nuint)i);
-                    s0.StoreUnsafe(ref state, (nuint)i + 0);
                 }
             }
 
@@ -678,6 +750,23 @@ namespace Tiny
                 }
 
                 return loss;
+            }
+
+            // v = momentum v + g; w -= rate v
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            internal static void UpdateMomentum(ref float parameters, ref float gradients, ref float state, float rateScalar)
+            {
+                Vector256<float> rate = Vector256.Create(rateScalar);
+                for (nint i = 0; i < 64; i += 8)
+                {
+                    Vector256<float> w = Vector256.LoadUnsafe(ref parameters, (nuint)i);
+                    Vector256<float> g = Vector256.LoadUnsafe(ref gradients, (nuint)i);
+                    Vector256<float> s0 = Vector256.LoadUnsafe(ref state, (nuint)i + 0);
+                    s0 = Vector256.MultiplyAddEstimate(Vector256.Create(0.899999976f), s0, g);
+                    w -= rate * s0;
+                    w.StoreUnsafe(ref parameters, (nuint)i);
+                    s0.StoreUnsafe(ref state, (nuint)i + 0);
+                }
             }
 
         }

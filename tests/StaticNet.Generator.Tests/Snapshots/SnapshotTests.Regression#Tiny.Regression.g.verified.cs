@@ -64,7 +64,10 @@ namespace Tiny
             global::StaticNet.ParameterInitializer.Fill(Tensors[3], global::StaticNet.Initializer.Zeros, 0f, random); // 2.bias
         }
 
-        /// <summary>Predicts one sample or many. Allocates nothing, and may run on many threads at once.</summary>
+        /// <summary>
+        /// Predicts one sample or many. Allocates nothing, and may run on many threads at once. Many are computed together, with sums in another
+        /// order than for one: a sample among them may differ in its last bits from the same sample alone.
+        /// </summary>
         /// <param name="inputs">The samples, one after another: a multiple of <see cref="InputSize"/> floats.</param>
         /// <param name="outputs">Where the predictions go: <see cref="OutputSize"/> floats for each sample.</param>
         /// <exception cref="global::System.ArgumentException">No sample, or a length that does not fit; nothing was written.</exception>
@@ -110,7 +113,7 @@ namespace Tiny
             public new Regression Network { get; }
 
             /// <inheritdoc/>
-            protected sealed override int PartFloats => 2048;
+            protected sealed override int PartFloats => 2976;
 
             /// <inheritdoc/>
             protected sealed override float Gradient(scoped in global::StaticNet.TrainingBatch batch) => (float)PartialGradient(batch, 0, batch.Rows, GradientBuffer, work);

@@ -174,7 +174,10 @@ partial class Sequence : global::StaticNet.ISequenceNetwork<Sequence.State>
         Lanes8.StepMany(ref x, ref parameterBuffer.Start, ref s, ref y, steps);
     }
 
-    /// <summary>Predicts sequences, each from an empty state. Allocates nothing, and may run on many threads at once.</summary>
+    /// <summary>
+    /// Predicts sequences, each from an empty state. Allocates nothing, and may run on many threads at once. One alone gives the numbers of a stream to the
+    /// last bit; many are computed together, with sums in another order.
+    /// </summary>
     /// <param name="inputs">The samples, one after another, step by step: a multiple of <see cref="InputSize"/> floats.</param>
     /// <param name="outputs">Where the predictions go: <see cref="StepOutputSize"/> floats for each sample, those of its last step.</param>
     /// <exception cref="global::System.ArgumentException">No sample, or a length that does not fit; nothing was written.</exception>
