@@ -112,7 +112,7 @@ internal static class InlineEmitter
             return;
         }
 
-        code.Line($"[InlineArray({Invariant.Text(spill + 15)})]");
+        code.Line($"[global::System.Runtime.CompilerServices.InlineArray({Invariant.Text(spill + 15)})]");
         using (code.Open("private struct Memory"))
         {
             code.Line("private float first;");

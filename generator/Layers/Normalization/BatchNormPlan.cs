@@ -40,7 +40,8 @@ internal sealed class BatchNormPlan(LayerPlace place, BatchNormDeclaration norm,
     // Scratch and parameters are handed over, so that equal normalisations differ only in where these lie.
     public override string? MethodKey => $"{Output.Shape}, {Epsilon}, {Activation}";
 
-    public override string? PredictionKey(PredictionForm form) => $"{Output.Channels}, {form.Activation}";
+    // Of many samples, images have them in the lanes and vectors have not.
+    public override string? PredictionKey(PredictionForm form) => $"{Output.Channels}, {Output.IsVector}, {form.Activation}";
 
     private BatchNormShape Shape => new(
         MethodName,

@@ -326,11 +326,11 @@ partial class Sequence
             Layer1Product(ref windows, ref p, ref y, rows * 3);
         }
 
-        // 0.weight: 3 steps of 2 -> 3 steps of 2, causal kernel 2, Linear: tiles of 8 rows x 1 vectors.
+        // 0.weight: 3 steps of 2 -> 3 steps of 2, causal kernel 2, Linear: tiles of 12 rows x 1 vectors, and of 6 x 1 for what is left.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void Layer1Product(ref float x, ref float w, ref float y, int rows)
         {
-            if (rows < 8)
+            if (rows < 6)
             {
                 for (nint r = 0; r < rows; r++)
                 {
@@ -340,10 +340,13 @@ partial class Sequence
                 return;
             }
 
-            for (int r = 0; ; r = Math.Min(r + 8, rows - 8))
+            // More than half a tile is a whole one.
+            int whole = rows < 12 ? 0 : (rows + 5) / 12 * 12;
+            for (int first = 0; first < whole; first += 12)
             {
-                ref float xr = ref Unsafe.Add(ref x, (nint)r * 4);
-                ref float yr = ref Unsafe.Add(ref y, (nint)r * 4);
+                nint r = Math.Min(first, rows - 12);
+                ref float xr = ref Unsafe.Add(ref x, r * 4);
+                ref float yr = ref Unsafe.Add(ref y, r * 4);
                 {
                     ref float wk = ref w;
                     ref float b = ref Unsafe.Add(ref w, 16);
@@ -355,6 +358,10 @@ partial class Sequence
                     Vector128<float> a5_0 = a0_0;
                     Vector128<float> a6_0 = a0_0;
                     Vector128<float> a7_0 = a0_0;
+                    Vector128<float> a8_0 = a0_0;
+                    Vector128<float> a9_0 = a0_0;
+                    Vector128<float> a10_0 = a0_0;
+                    Vector128<float> a11_0 = a0_0;
                     ref float xk = ref xr;
                     for (int k = 0; k < 4; k++)
                     {
@@ -376,6 +383,14 @@ partial class Sequence
                         a6_0 = Vector128.MultiplyAddEstimate(v, w0, a6_0);
                         v = Vector128.Create(Unsafe.Add(ref xk, 28));
                         a7_0 = Vector128.MultiplyAddEstimate(v, w0, a7_0);
+                        v = Vector128.Create(Unsafe.Add(ref xk, 32));
+                        a8_0 = Vector128.MultiplyAddEstimate(v, w0, a8_0);
+                        v = Vector128.Create(Unsafe.Add(ref xk, 36));
+                        a9_0 = Vector128.MultiplyAddEstimate(v, w0, a9_0);
+                        v = Vector128.Create(Unsafe.Add(ref xk, 40));
+                        a10_0 = Vector128.MultiplyAddEstimate(v, w0, a10_0);
+                        v = Vector128.Create(Unsafe.Add(ref xk, 44));
+                        a11_0 = Vector128.MultiplyAddEstimate(v, w0, a11_0);
                         xk = ref Unsafe.Add(ref xk, 1);
                         wk = ref Unsafe.Add(ref wk, 4);
                     }
@@ -388,10 +403,54 @@ partial class Sequence
                     a5_0.StoreUnsafe(ref yc, 20);
                     a6_0.StoreUnsafe(ref yc, 24);
                     a7_0.StoreUnsafe(ref yc, 28);
+                    a8_0.StoreUnsafe(ref yc, 32);
+                    a9_0.StoreUnsafe(ref yc, 36);
+                    a10_0.StoreUnsafe(ref yc, 40);
+                    a11_0.StoreUnsafe(ref yc, 44);
                 }
-                if (r == rows - 8)
+            }
+
+            for (int first = whole; first < rows; first += 6)
+            {
+                nint r = Math.Min(first, rows - 6);
+                ref float xr = ref Unsafe.Add(ref x, r * 4);
+                ref float yr = ref Unsafe.Add(ref y, r * 4);
                 {
-                    break;
+                    ref float wk = ref w;
+                    ref float b = ref Unsafe.Add(ref w, 16);
+                    Vector128<float> a0_0 = Vector128.LoadUnsafe(ref b);
+                    Vector128<float> a1_0 = a0_0;
+                    Vector128<float> a2_0 = a0_0;
+                    Vector128<float> a3_0 = a0_0;
+                    Vector128<float> a4_0 = a0_0;
+                    Vector128<float> a5_0 = a0_0;
+                    ref float xk = ref xr;
+                    for (int k = 0; k < 4; k++)
+                    {
+                        Vector128<float> w0 = Vector128.LoadUnsafe(ref wk);
+                        Vector128<float> v;
+                        v = Vector128.Create(xk);
+                        a0_0 = Vector128.MultiplyAddEstimate(v, w0, a0_0);
+                        v = Vector128.Create(Unsafe.Add(ref xk, 4));
+                        a1_0 = Vector128.MultiplyAddEstimate(v, w0, a1_0);
+                        v = Vector128.Create(Unsafe.Add(ref xk, 8));
+                        a2_0 = Vector128.MultiplyAddEstimate(v, w0, a2_0);
+                        v = Vector128.Create(Unsafe.Add(ref xk, 12));
+                        a3_0 = Vector128.MultiplyAddEstimate(v, w0, a3_0);
+                        v = Vector128.Create(Unsafe.Add(ref xk, 16));
+                        a4_0 = Vector128.MultiplyAddEstimate(v, w0, a4_0);
+                        v = Vector128.Create(Unsafe.Add(ref xk, 20));
+                        a5_0 = Vector128.MultiplyAddEstimate(v, w0, a5_0);
+                        xk = ref Unsafe.Add(ref xk, 1);
+                        wk = ref Unsafe.Add(ref wk, 4);
+                    }
+                    ref float yc = ref yr;
+                    a0_0.StoreUnsafe(ref yc);
+                    a1_0.StoreUnsafe(ref yc, 4);
+                    a2_0.StoreUnsafe(ref yc, 8);
+                    a3_0.StoreUnsafe(ref yc, 12);
+                    a4_0.StoreUnsafe(ref yc, 16);
+                    a5_0.StoreUnsafe(ref yc, 20);
                 }
             }
         }
@@ -436,11 +495,11 @@ partial class Sequence
             global::StaticNet.SequenceSteps.StoreState(ref states, StateFloats, 16, ref y, ref lengths, 3, rows, 4);
         }
 
-        // Gru 1.weight_ih_l0: 3 steps of 2 -> 3 steps of 3, what the inputs give to its gates: tiles of 6 rows x 2 vectors.
+        // Gru 1.weight_ih_l0: 3 steps of 2 -> 3 steps of 3, what the inputs give to its gates: tiles of 6 rows x 2 vectors, and of 3 x 2 for what is left.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void Layer2Sums(ref float x, ref float w, ref float y, int rows)
         {
-            if (rows < 6)
+            if (rows < 3)
             {
                 for (nint r = 0; r < rows; r++)
                 {
@@ -450,10 +509,13 @@ partial class Sequence
                 return;
             }
 
-            for (int r = 0; ; r = Math.Min(r + 6, rows - 6))
+            // More than half a tile is a whole one.
+            int whole = rows < 6 ? 0 : (rows + 2) / 6 * 6;
+            for (int first = 0; first < whole; first += 6)
             {
-                ref float xr = ref Unsafe.Add(ref x, (nint)r * 4);
-                ref float yr = ref Unsafe.Add(ref y, (nint)r * 16);
+                nint r = Math.Min(first, rows - 6);
+                ref float xr = ref Unsafe.Add(ref x, r * 4);
+                ref float yr = ref Unsafe.Add(ref y, r * 16);
                 {
                     ref float wk = ref Unsafe.Add(ref w, 32);
                     ref float b = ref Unsafe.Add(ref w, 112);
@@ -510,9 +572,47 @@ partial class Sequence
                     a5_0.StoreUnsafe(ref yc, 80);
                     a5_1.StoreUnsafe(ref yc, 88);
                 }
-                if (r == rows - 6)
+            }
+
+            for (int first = whole; first < rows; first += 3)
+            {
+                nint r = Math.Min(first, rows - 3);
+                ref float xr = ref Unsafe.Add(ref x, r * 4);
+                ref float yr = ref Unsafe.Add(ref y, r * 16);
                 {
-                    break;
+                    ref float wk = ref Unsafe.Add(ref w, 32);
+                    ref float b = ref Unsafe.Add(ref w, 112);
+                    Vector256<float> a0_0 = Vector256.LoadUnsafe(ref b);
+                    Vector256<float> a0_1 = Vector256.LoadUnsafe(ref b, 8);
+                    Vector256<float> a1_0 = a0_0;
+                    Vector256<float> a1_1 = a0_1;
+                    Vector256<float> a2_0 = a0_0;
+                    Vector256<float> a2_1 = a0_1;
+                    ref float xk = ref xr;
+                    for (int k = 0; k < 2; k++)
+                    {
+                        Vector256<float> w0 = Vector256.LoadUnsafe(ref wk);
+                        Vector256<float> w1 = Vector256.LoadUnsafe(ref wk, 8);
+                        Vector256<float> v;
+                        v = Vector256.Create(xk);
+                        a0_0 = Vector256.MultiplyAddEstimate(v, w0, a0_0);
+                        a0_1 = Vector256.MultiplyAddEstimate(v, w1, a0_1);
+                        v = Vector256.Create(Unsafe.Add(ref xk, 4));
+                        a1_0 = Vector256.MultiplyAddEstimate(v, w0, a1_0);
+                        a1_1 = Vector256.MultiplyAddEstimate(v, w1, a1_1);
+                        v = Vector256.Create(Unsafe.Add(ref xk, 8));
+                        a2_0 = Vector256.MultiplyAddEstimate(v, w0, a2_0);
+                        a2_1 = Vector256.MultiplyAddEstimate(v, w1, a2_1);
+                        xk = ref Unsafe.Add(ref xk, 1);
+                        wk = ref Unsafe.Add(ref wk, 16);
+                    }
+                    ref float yc = ref yr;
+                    a0_0.StoreUnsafe(ref yc);
+                    a0_1.StoreUnsafe(ref yc, 8);
+                    a1_0.StoreUnsafe(ref yc, 16);
+                    a1_1.StoreUnsafe(ref yc, 24);
+                    a2_0.StoreUnsafe(ref yc, 32);
+                    a2_1.StoreUnsafe(ref yc, 40);
                 }
             }
         }
@@ -536,11 +636,11 @@ partial class Sequence
             }
         }
 
-        // Gru 1.weight_ih_l0: 3 steps of 2 -> 3 steps of 3, what its outputs before give to its gates: tiles of 6 rows x 2 vectors.
+        // Gru 1.weight_ih_l0: 3 steps of 2 -> 3 steps of 3, what its outputs before give to its gates: tiles of 6 rows x 2 vectors, and of 3 x 2 for what is left.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void Layer2RecurrentSums(ref float x, ref float w, ref float y, int rows)
         {
-            if (rows < 6)
+            if (rows < 3)
             {
                 for (nint r = 0; r < rows; r++)
                 {
@@ -550,10 +650,13 @@ partial class Sequence
                 return;
             }
 
-            for (int r = 0; ; r = Math.Min(r + 6, rows - 6))
+            // More than half a tile is a whole one.
+            int whole = rows < 6 ? 0 : (rows + 2) / 6 * 6;
+            for (int first = 0; first < whole; first += 6)
             {
-                ref float xr = ref Unsafe.Add(ref x, (nint)r * 4);
-                ref float yr = ref Unsafe.Add(ref y, (nint)r * 16);
+                nint r = Math.Min(first, rows - 6);
+                ref float xr = ref Unsafe.Add(ref x, r * 4);
+                ref float yr = ref Unsafe.Add(ref y, r * 16);
                 {
                     ref float wk = ref Unsafe.Add(ref w, 64);
                     ref float b = ref Unsafe.Add(ref w, 128);
@@ -610,9 +713,47 @@ partial class Sequence
                     a5_0.StoreUnsafe(ref yc, 80);
                     a5_1.StoreUnsafe(ref yc, 88);
                 }
-                if (r == rows - 6)
+            }
+
+            for (int first = whole; first < rows; first += 3)
+            {
+                nint r = Math.Min(first, rows - 3);
+                ref float xr = ref Unsafe.Add(ref x, r * 4);
+                ref float yr = ref Unsafe.Add(ref y, r * 16);
                 {
-                    break;
+                    ref float wk = ref Unsafe.Add(ref w, 64);
+                    ref float b = ref Unsafe.Add(ref w, 128);
+                    Vector256<float> a0_0 = Vector256.LoadUnsafe(ref b);
+                    Vector256<float> a0_1 = Vector256.LoadUnsafe(ref b, 8);
+                    Vector256<float> a1_0 = a0_0;
+                    Vector256<float> a1_1 = a0_1;
+                    Vector256<float> a2_0 = a0_0;
+                    Vector256<float> a2_1 = a0_1;
+                    ref float xk = ref xr;
+                    for (int k = 0; k < 3; k++)
+                    {
+                        Vector256<float> w0 = Vector256.LoadUnsafe(ref wk);
+                        Vector256<float> w1 = Vector256.LoadUnsafe(ref wk, 8);
+                        Vector256<float> v;
+                        v = Vector256.Create(xk);
+                        a0_0 = Vector256.MultiplyAddEstimate(v, w0, a0_0);
+                        a0_1 = Vector256.MultiplyAddEstimate(v, w1, a0_1);
+                        v = Vector256.Create(Unsafe.Add(ref xk, 4));
+                        a1_0 = Vector256.MultiplyAddEstimate(v, w0, a1_0);
+                        a1_1 = Vector256.MultiplyAddEstimate(v, w1, a1_1);
+                        v = Vector256.Create(Unsafe.Add(ref xk, 8));
+                        a2_0 = Vector256.MultiplyAddEstimate(v, w0, a2_0);
+                        a2_1 = Vector256.MultiplyAddEstimate(v, w1, a2_1);
+                        xk = ref Unsafe.Add(ref xk, 1);
+                        wk = ref Unsafe.Add(ref wk, 16);
+                    }
+                    ref float yc = ref yr;
+                    a0_0.StoreUnsafe(ref yc);
+                    a0_1.StoreUnsafe(ref yc, 8);
+                    a1_0.StoreUnsafe(ref yc, 16);
+                    a1_1.StoreUnsafe(ref yc, 24);
+                    a2_0.StoreUnsafe(ref yc, 32);
+                    a2_1.StoreUnsafe(ref yc, 40);
                 }
             }
         }
@@ -706,6 +847,7 @@ partial class Sequence
                         a2_0 = Vector128.LoadUnsafe(ref gk, 8);
                         a3_0 = Vector128.LoadUnsafe(ref gk, 12);
                     }
+
                     ref float ar = ref a;
                     ref float br = ref b;
                     for (int r = 0; r < rows; r++)
@@ -812,11 +954,11 @@ partial class Sequence
             }
         }
 
-        // Gru 1.weight_ih_l0: 3 steps of 2 -> 3 steps of 3, gradient of its outputs before: tiles of 8 rows x 1 vectors.
+        // Gru 1.weight_ih_l0: 3 steps of 2 -> 3 steps of 3, gradient of its outputs before: tiles of 12 rows x 1 vectors, and of 6 x 1 for what is left.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void Layer2Carry(ref float x, ref float w, ref float past, ref float y, int rows)
         {
-            if (rows < 8)
+            if (rows < 6)
             {
                 for (nint r = 0; r < rows; r++)
                 {
@@ -826,11 +968,14 @@ partial class Sequence
                 return;
             }
 
-            for (int r = 0; ; r = Math.Min(r + 8, rows - 8))
+            // More than half a tile is a whole one.
+            int whole = rows < 12 ? 0 : (rows + 5) / 12 * 12;
+            for (int first = 0; first < whole; first += 12)
             {
-                ref float xr = ref Unsafe.Add(ref x, (nint)r * 16);
-                ref float yr = ref Unsafe.Add(ref y, (nint)r * 4);
-                ref float er = ref Unsafe.Add(ref past, (nint)r * 4);
+                nint r = Math.Min(first, rows - 12);
+                ref float xr = ref Unsafe.Add(ref x, r * 16);
+                ref float yr = ref Unsafe.Add(ref y, r * 4);
+                ref float er = ref Unsafe.Add(ref past, r * 4);
                 {
                     ref float wk = ref w;
                     Vector128<float> a0_0 = Vector128<float>.Zero;
@@ -841,6 +986,10 @@ partial class Sequence
                     Vector128<float> a5_0 = Vector128<float>.Zero;
                     Vector128<float> a6_0 = Vector128<float>.Zero;
                     Vector128<float> a7_0 = Vector128<float>.Zero;
+                    Vector128<float> a8_0 = Vector128<float>.Zero;
+                    Vector128<float> a9_0 = Vector128<float>.Zero;
+                    Vector128<float> a10_0 = Vector128<float>.Zero;
+                    Vector128<float> a11_0 = Vector128<float>.Zero;
                     ref float xk = ref xr;
                     for (int k = 0; k < 12; k++)
                     {
@@ -862,6 +1011,14 @@ partial class Sequence
                         a6_0 = Vector128.MultiplyAddEstimate(v, w0, a6_0);
                         v = Vector128.Create(Unsafe.Add(ref xk, 112));
                         a7_0 = Vector128.MultiplyAddEstimate(v, w0, a7_0);
+                        v = Vector128.Create(Unsafe.Add(ref xk, 128));
+                        a8_0 = Vector128.MultiplyAddEstimate(v, w0, a8_0);
+                        v = Vector128.Create(Unsafe.Add(ref xk, 144));
+                        a9_0 = Vector128.MultiplyAddEstimate(v, w0, a9_0);
+                        v = Vector128.Create(Unsafe.Add(ref xk, 160));
+                        a10_0 = Vector128.MultiplyAddEstimate(v, w0, a10_0);
+                        v = Vector128.Create(Unsafe.Add(ref xk, 176));
+                        a11_0 = Vector128.MultiplyAddEstimate(v, w0, a11_0);
                         xk = ref Unsafe.Add(ref xk, 1);
                         wk = ref Unsafe.Add(ref wk, 4);
                     }
@@ -875,10 +1032,55 @@ partial class Sequence
                     (Vector128.LoadUnsafe(ref ec, 20) + a5_0).StoreUnsafe(ref yc, 20);
                     (Vector128.LoadUnsafe(ref ec, 24) + a6_0).StoreUnsafe(ref yc, 24);
                     (Vector128.LoadUnsafe(ref ec, 28) + a7_0).StoreUnsafe(ref yc, 28);
+                    (Vector128.LoadUnsafe(ref ec, 32) + a8_0).StoreUnsafe(ref yc, 32);
+                    (Vector128.LoadUnsafe(ref ec, 36) + a9_0).StoreUnsafe(ref yc, 36);
+                    (Vector128.LoadUnsafe(ref ec, 40) + a10_0).StoreUnsafe(ref yc, 40);
+                    (Vector128.LoadUnsafe(ref ec, 44) + a11_0).StoreUnsafe(ref yc, 44);
                 }
-                if (r == rows - 8)
+            }
+
+            for (int first = whole; first < rows; first += 6)
+            {
+                nint r = Math.Min(first, rows - 6);
+                ref float xr = ref Unsafe.Add(ref x, r * 16);
+                ref float yr = ref Unsafe.Add(ref y, r * 4);
+                ref float er = ref Unsafe.Add(ref past, r * 4);
                 {
-                    break;
+                    ref float wk = ref w;
+                    Vector128<float> a0_0 = Vector128<float>.Zero;
+                    Vector128<float> a1_0 = Vector128<float>.Zero;
+                    Vector128<float> a2_0 = Vector128<float>.Zero;
+                    Vector128<float> a3_0 = Vector128<float>.Zero;
+                    Vector128<float> a4_0 = Vector128<float>.Zero;
+                    Vector128<float> a5_0 = Vector128<float>.Zero;
+                    ref float xk = ref xr;
+                    for (int k = 0; k < 12; k++)
+                    {
+                        Vector128<float> w0 = Vector128.LoadUnsafe(ref wk);
+                        Vector128<float> v;
+                        v = Vector128.Create(xk);
+                        a0_0 = Vector128.MultiplyAddEstimate(v, w0, a0_0);
+                        v = Vector128.Create(Unsafe.Add(ref xk, 16));
+                        a1_0 = Vector128.MultiplyAddEstimate(v, w0, a1_0);
+                        v = Vector128.Create(Unsafe.Add(ref xk, 32));
+                        a2_0 = Vector128.MultiplyAddEstimate(v, w0, a2_0);
+                        v = Vector128.Create(Unsafe.Add(ref xk, 48));
+                        a3_0 = Vector128.MultiplyAddEstimate(v, w0, a3_0);
+                        v = Vector128.Create(Unsafe.Add(ref xk, 64));
+                        a4_0 = Vector128.MultiplyAddEstimate(v, w0, a4_0);
+                        v = Vector128.Create(Unsafe.Add(ref xk, 80));
+                        a5_0 = Vector128.MultiplyAddEstimate(v, w0, a5_0);
+                        xk = ref Unsafe.Add(ref xk, 1);
+                        wk = ref Unsafe.Add(ref wk, 4);
+                    }
+                    ref float yc = ref yr;
+                    ref float ec = ref er;
+                    (Vector128.LoadUnsafe(ref ec) + a0_0).StoreUnsafe(ref yc);
+                    (Vector128.LoadUnsafe(ref ec, 4) + a1_0).StoreUnsafe(ref yc, 4);
+                    (Vector128.LoadUnsafe(ref ec, 8) + a2_0).StoreUnsafe(ref yc, 8);
+                    (Vector128.LoadUnsafe(ref ec, 12) + a3_0).StoreUnsafe(ref yc, 12);
+                    (Vector128.LoadUnsafe(ref ec, 16) + a4_0).StoreUnsafe(ref yc, 16);
+                    (Vector128.LoadUnsafe(ref ec, 20) + a5_0).StoreUnsafe(ref yc, 20);
                 }
             }
         }
@@ -941,6 +1143,7 @@ partial class Sequence
                         a1_0 = Vector256.LoadUnsafe(ref gk, 16);
                         a1_1 = Vector256.LoadUnsafe(ref gk, 24);
                     }
+
                     ref float ar = ref a;
                     ref float br = ref b;
                     for (int r = 0; r < rows; r++)
@@ -988,6 +1191,7 @@ partial class Sequence
                         a2_0 = Vector256.LoadUnsafe(ref gk, 32);
                         a2_1 = Vector256.LoadUnsafe(ref gk, 40);
                     }
+
                     ref float ar = ref a;
                     ref float br = ref b;
                     for (int r = 0; r < rows; r++)
@@ -1048,11 +1252,11 @@ partial class Sequence
             Layer2InputProduct(ref d, ref scratch, ref below, ref y, rows);
         }
 
-        // Gru 1.weight_ih_l0: 3 steps of 2 -> 3 steps of 3, gradient of its inputs: tiles of 8 rows x 1 vectors.
+        // Gru 1.weight_ih_l0: 3 steps of 2 -> 3 steps of 3, gradient of its inputs: tiles of 12 rows x 1 vectors, and of 6 x 1 for what is left.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void Layer2InputProduct(ref float x, ref float w, ref float below, ref float y, int rows)
         {
-            if (rows < 8)
+            if (rows < 6)
             {
                 for (nint r = 0; r < rows; r++)
                 {
@@ -1062,11 +1266,14 @@ partial class Sequence
                 return;
             }
 
-            for (int r = 0; ; r = Math.Min(r + 8, rows - 8))
+            // More than half a tile is a whole one.
+            int whole = rows < 12 ? 0 : (rows + 5) / 12 * 12;
+            for (int first = 0; first < whole; first += 12)
             {
-                ref float xr = ref Unsafe.Add(ref x, (nint)r * 16);
-                ref float yr = ref Unsafe.Add(ref y, (nint)r * 4);
-                ref float er = ref Unsafe.Add(ref below, (nint)r * 4);
+                nint r = Math.Min(first, rows - 12);
+                ref float xr = ref Unsafe.Add(ref x, r * 16);
+                ref float yr = ref Unsafe.Add(ref y, r * 4);
+                ref float er = ref Unsafe.Add(ref below, r * 4);
                 {
                     ref float wk = ref Unsafe.Add(ref w, 48);
                     Vector128<float> a0_0 = Vector128<float>.Zero;
@@ -1077,6 +1284,10 @@ partial class Sequence
                     Vector128<float> a5_0 = Vector128<float>.Zero;
                     Vector128<float> a6_0 = Vector128<float>.Zero;
                     Vector128<float> a7_0 = Vector128<float>.Zero;
+                    Vector128<float> a8_0 = Vector128<float>.Zero;
+                    Vector128<float> a9_0 = Vector128<float>.Zero;
+                    Vector128<float> a10_0 = Vector128<float>.Zero;
+                    Vector128<float> a11_0 = Vector128<float>.Zero;
                     ref float xk = ref xr;
                     for (int k = 0; k < 12; k++)
                     {
@@ -1098,6 +1309,14 @@ partial class Sequence
                         a6_0 = Vector128.MultiplyAddEstimate(v, w0, a6_0);
                         v = Vector128.Create(Unsafe.Add(ref xk, 112));
                         a7_0 = Vector128.MultiplyAddEstimate(v, w0, a7_0);
+                        v = Vector128.Create(Unsafe.Add(ref xk, 128));
+                        a8_0 = Vector128.MultiplyAddEstimate(v, w0, a8_0);
+                        v = Vector128.Create(Unsafe.Add(ref xk, 144));
+                        a9_0 = Vector128.MultiplyAddEstimate(v, w0, a9_0);
+                        v = Vector128.Create(Unsafe.Add(ref xk, 160));
+                        a10_0 = Vector128.MultiplyAddEstimate(v, w0, a10_0);
+                        v = Vector128.Create(Unsafe.Add(ref xk, 176));
+                        a11_0 = Vector128.MultiplyAddEstimate(v, w0, a11_0);
                         xk = ref Unsafe.Add(ref xk, 1);
                         wk = ref Unsafe.Add(ref wk, 4);
                     }
@@ -1111,10 +1330,55 @@ partial class Sequence
                     a5_0.StoreUnsafe(ref yc, 20);
                     a6_0.StoreUnsafe(ref yc, 24);
                     a7_0.StoreUnsafe(ref yc, 28);
+                    a8_0.StoreUnsafe(ref yc, 32);
+                    a9_0.StoreUnsafe(ref yc, 36);
+                    a10_0.StoreUnsafe(ref yc, 40);
+                    a11_0.StoreUnsafe(ref yc, 44);
                 }
-                if (r == rows - 8)
+            }
+
+            for (int first = whole; first < rows; first += 6)
+            {
+                nint r = Math.Min(first, rows - 6);
+                ref float xr = ref Unsafe.Add(ref x, r * 16);
+                ref float yr = ref Unsafe.Add(ref y, r * 4);
+                ref float er = ref Unsafe.Add(ref below, r * 4);
                 {
-                    break;
+                    ref float wk = ref Unsafe.Add(ref w, 48);
+                    Vector128<float> a0_0 = Vector128<float>.Zero;
+                    Vector128<float> a1_0 = Vector128<float>.Zero;
+                    Vector128<float> a2_0 = Vector128<float>.Zero;
+                    Vector128<float> a3_0 = Vector128<float>.Zero;
+                    Vector128<float> a4_0 = Vector128<float>.Zero;
+                    Vector128<float> a5_0 = Vector128<float>.Zero;
+                    ref float xk = ref xr;
+                    for (int k = 0; k < 12; k++)
+                    {
+                        Vector128<float> w0 = Vector128.LoadUnsafe(ref wk);
+                        Vector128<float> v;
+                        v = Vector128.Create(xk);
+                        a0_0 = Vector128.MultiplyAddEstimate(v, w0, a0_0);
+                        v = Vector128.Create(Unsafe.Add(ref xk, 16));
+                        a1_0 = Vector128.MultiplyAddEstimate(v, w0, a1_0);
+                        v = Vector128.Create(Unsafe.Add(ref xk, 32));
+                        a2_0 = Vector128.MultiplyAddEstimate(v, w0, a2_0);
+                        v = Vector128.Create(Unsafe.Add(ref xk, 48));
+                        a3_0 = Vector128.MultiplyAddEstimate(v, w0, a3_0);
+                        v = Vector128.Create(Unsafe.Add(ref xk, 64));
+                        a4_0 = Vector128.MultiplyAddEstimate(v, w0, a4_0);
+                        v = Vector128.Create(Unsafe.Add(ref xk, 80));
+                        a5_0 = Vector128.MultiplyAddEstimate(v, w0, a5_0);
+                        xk = ref Unsafe.Add(ref xk, 1);
+                        wk = ref Unsafe.Add(ref wk, 4);
+                    }
+                    ref float yc = ref yr;
+                    ref float ec = ref er;
+                    a0_0.StoreUnsafe(ref yc);
+                    a1_0.StoreUnsafe(ref yc, 4);
+                    a2_0.StoreUnsafe(ref yc, 8);
+                    a3_0.StoreUnsafe(ref yc, 12);
+                    a4_0.StoreUnsafe(ref yc, 16);
+                    a5_0.StoreUnsafe(ref yc, 20);
                 }
             }
         }
@@ -1175,6 +1439,7 @@ partial class Sequence
                     {
                         a0_0 = Vector128.LoadUnsafe(ref gk);
                     }
+
                     ref float ar = ref a;
                     ref float br = ref b;
                     for (int r = 0; r < rows; r++)
@@ -1209,11 +1474,11 @@ partial class Sequence
             Layer4InputProduct(ref d, ref p, ref kept, ref y, rows);
         }
 
-        // 2.weight: 3 -> 1, Linear, gradient of its inputs: tiles of 8 rows x 1 vectors.
+        // 2.weight: 3 -> 1, Linear, gradient of its inputs: tiles of 12 rows x 1 vectors, and of 6 x 1 for what is left.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void Layer4InputProduct(ref float x, ref float w, ref float kept, ref float y, int rows)
         {
-            if (rows < 8)
+            if (rows < 6)
             {
                 for (nint r = 0; r < rows; r++)
                 {
@@ -1223,11 +1488,14 @@ partial class Sequence
                 return;
             }
 
-            for (int r = 0; ; r = Math.Min(r + 8, rows - 8))
+            // More than half a tile is a whole one.
+            int whole = rows < 12 ? 0 : (rows + 5) / 12 * 12;
+            for (int first = 0; first < whole; first += 12)
             {
-                ref float xr = ref Unsafe.Add(ref x, (nint)r * 4);
-                ref float yr = ref Unsafe.Add(ref y, (nint)r * 4);
-                ref float er = ref Unsafe.Add(ref kept, (nint)r * 4);
+                nint r = Math.Min(first, rows - 12);
+                ref float xr = ref Unsafe.Add(ref x, r * 4);
+                ref float yr = ref Unsafe.Add(ref y, r * 4);
+                ref float er = ref Unsafe.Add(ref kept, r * 4);
                 {
                     ref float wk = ref Unsafe.Add(ref w, 144);
                     Vector128<float> a0_0 = Vector128<float>.Zero;
@@ -1238,6 +1506,10 @@ partial class Sequence
                     Vector128<float> a5_0 = Vector128<float>.Zero;
                     Vector128<float> a6_0 = Vector128<float>.Zero;
                     Vector128<float> a7_0 = Vector128<float>.Zero;
+                    Vector128<float> a8_0 = Vector128<float>.Zero;
+                    Vector128<float> a9_0 = Vector128<float>.Zero;
+                    Vector128<float> a10_0 = Vector128<float>.Zero;
+                    Vector128<float> a11_0 = Vector128<float>.Zero;
                     ref float xk = ref xr;
                     for (int k = 0; k < 1; k++)
                     {
@@ -1259,6 +1531,14 @@ partial class Sequence
                         a6_0 = Vector128.MultiplyAddEstimate(v, w0, a6_0);
                         v = Vector128.Create(Unsafe.Add(ref xk, 28));
                         a7_0 = Vector128.MultiplyAddEstimate(v, w0, a7_0);
+                        v = Vector128.Create(Unsafe.Add(ref xk, 32));
+                        a8_0 = Vector128.MultiplyAddEstimate(v, w0, a8_0);
+                        v = Vector128.Create(Unsafe.Add(ref xk, 36));
+                        a9_0 = Vector128.MultiplyAddEstimate(v, w0, a9_0);
+                        v = Vector128.Create(Unsafe.Add(ref xk, 40));
+                        a10_0 = Vector128.MultiplyAddEstimate(v, w0, a10_0);
+                        v = Vector128.Create(Unsafe.Add(ref xk, 44));
+                        a11_0 = Vector128.MultiplyAddEstimate(v, w0, a11_0);
                         xk = ref Unsafe.Add(ref xk, 1);
                         wk = ref Unsafe.Add(ref wk, 4);
                     }
@@ -1272,10 +1552,55 @@ partial class Sequence
                     a5_0.StoreUnsafe(ref yc, 20);
                     a6_0.StoreUnsafe(ref yc, 24);
                     a7_0.StoreUnsafe(ref yc, 28);
+                    a8_0.StoreUnsafe(ref yc, 32);
+                    a9_0.StoreUnsafe(ref yc, 36);
+                    a10_0.StoreUnsafe(ref yc, 40);
+                    a11_0.StoreUnsafe(ref yc, 44);
                 }
-                if (r == rows - 8)
+            }
+
+            for (int first = whole; first < rows; first += 6)
+            {
+                nint r = Math.Min(first, rows - 6);
+                ref float xr = ref Unsafe.Add(ref x, r * 4);
+                ref float yr = ref Unsafe.Add(ref y, r * 4);
+                ref float er = ref Unsafe.Add(ref kept, r * 4);
                 {
-                    break;
+                    ref float wk = ref Unsafe.Add(ref w, 144);
+                    Vector128<float> a0_0 = Vector128<float>.Zero;
+                    Vector128<float> a1_0 = Vector128<float>.Zero;
+                    Vector128<float> a2_0 = Vector128<float>.Zero;
+                    Vector128<float> a3_0 = Vector128<float>.Zero;
+                    Vector128<float> a4_0 = Vector128<float>.Zero;
+                    Vector128<float> a5_0 = Vector128<float>.Zero;
+                    ref float xk = ref xr;
+                    for (int k = 0; k < 1; k++)
+                    {
+                        Vector128<float> w0 = Vector128.LoadUnsafe(ref wk);
+                        Vector128<float> v;
+                        v = Vector128.Create(xk);
+                        a0_0 = Vector128.MultiplyAddEstimate(v, w0, a0_0);
+                        v = Vector128.Create(Unsafe.Add(ref xk, 4));
+                        a1_0 = Vector128.MultiplyAddEstimate(v, w0, a1_0);
+                        v = Vector128.Create(Unsafe.Add(ref xk, 8));
+                        a2_0 = Vector128.MultiplyAddEstimate(v, w0, a2_0);
+                        v = Vector128.Create(Unsafe.Add(ref xk, 12));
+                        a3_0 = Vector128.MultiplyAddEstimate(v, w0, a3_0);
+                        v = Vector128.Create(Unsafe.Add(ref xk, 16));
+                        a4_0 = Vector128.MultiplyAddEstimate(v, w0, a4_0);
+                        v = Vector128.Create(Unsafe.Add(ref xk, 20));
+                        a5_0 = Vector128.MultiplyAddEstimate(v, w0, a5_0);
+                        xk = ref Unsafe.Add(ref xk, 1);
+                        wk = ref Unsafe.Add(ref wk, 4);
+                    }
+                    ref float yc = ref yr;
+                    ref float ec = ref er;
+                    a0_0.StoreUnsafe(ref yc);
+                    a1_0.StoreUnsafe(ref yc, 4);
+                    a2_0.StoreUnsafe(ref yc, 8);
+                    a3_0.StoreUnsafe(ref yc, 12);
+                    a4_0.StoreUnsafe(ref yc, 16);
+                    a5_0.StoreUnsafe(ref yc, 20);
                 }
             }
         }
