@@ -17,7 +17,7 @@ partial class Sequence
         // Floats of the state of one stream.
         private const int StateFloats = 32;
 
-        [InlineArray(31)]
+        [global::System.Runtime.CompilerServices.InlineArray(31)]
         private struct Memory
         {
             private float first;
