@@ -27,11 +27,11 @@ internal static class PredictionShapes
         return network;
     }
 
-    /// <summary>Whether one method predicts a whole sample, at whatever width: it is part of its callers.</summary>
+    /// <summary>Whether one method predicts a whole sample, at whatever width: a short one is part of its callers, and a longer one never.</summary>
     public static bool IsInline(INetwork network) =>
         network.GetType().GetNestedTypes(BindingFlags.NonPublic)
             .Select(type => type.GetMethod("PredictOne", BindingFlags.NonPublic | BindingFlags.Static))
-            .All(method => method is null || method.MethodImplementationFlags.HasFlag(MethodImplAttributes.AggressiveInlining));
+            .All(method => method is null || (method.MethodImplementationFlags & (MethodImplAttributes.AggressiveInlining | MethodImplAttributes.NoInlining)) != 0);
 
     private static IEnumerable<KeyValuePair<string, string>> Declarations()
     {
