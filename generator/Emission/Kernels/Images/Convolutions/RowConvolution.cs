@@ -11,9 +11,6 @@ namespace StaticNet.Generator.Emission.Kernels.Images;
 /// </summary>
 internal sealed class RowConvolution
 {
-    // Up to so many multiply-adds, the taps of a row of the kernel are written out: their loop would end too often.
-    private const int MostUnrolled = 128;
-
     public required string Name { get; init; }
 
     /// <summary>A comment over the methods.</summary>
@@ -33,23 +30,19 @@ internal sealed class RowConvolution
     /// <summary>What is done to a sum before it is stored: (lanes, variable).</summary>
     public required Func<Lanes, string, string> Finish { get; init; }
 
-    private SlidingAxis Rows => Shape.Window.Rows;
+    public SlidingAxis Rows => Shape.Window.Rows;
 
-    private SlidingAxis Columns => Shape.Window.Columns;
+    public SlidingAxis Columns => Shape.Window.Columns;
 
-    private int InputChannelStride => Input.ChannelStride;
+    /// <summary>Whether vectors of channels are multiplied element by element. They are loaded whole, so there must be padding behind the last.</summary>
+    public bool IsElementwise =>
+        Shape.IsDepthwise && Shape.Groups > 1 && Input.ChannelStride == 1 && Input.ColumnStride >= Shape.OutputStride;
 
-    private int InputRowStride => Input.RowStride;
+    /// <summary>Whether groups come one after another.</summary>
+    public bool IsGrouped => Shape.Groups > 1 && !IsElementwise;
 
-    private int InputPositionStride => Input.ColumnStride;
-
-    // Vectors of channels are loaded whole, so there must be padding behind the last.
-    private bool IsElementwise =>
-        Shape.IsDepthwise && Shape.Groups > 1 && InputChannelStride == 1 && InputPositionStride >= Shape.OutputStride;
-
-    private bool IsGrouped => Shape.Groups > 1 && !IsElementwise;
-
-    private int Channels => Shape.GroupInputs;
+    /// <summary>Input channels of a group.</summary>
+    public int Channels => Shape.GroupInputs;
 
     /// <summary>Cycles, about, as if no window left the image.</summary>
     public double Cycles(Lanes lanes) =>
@@ -103,7 +96,7 @@ internal sealed class RowConvolution
                 EmitGroups(code, () => ColumnBlocks.Emit(code, pieces, tile.Vectors, (block, start) =>
                     EmitOutputs(code, Rows, "oy", "ky", region.RowsInside, tile.Height, () =>
                         EmitOutputs(code, Columns, "ox", "kx", region.ColumnsInside, tile.Width, () =>
-                            EmitTile(code, lanes, block, start, tile, region)))));
+                            new RowConvolutionTile(this, block, start, tile, region.RowsInside, region.ColumnsInside).Emit(code, lanes)))));
             }
         }
     }
@@ -196,228 +189,6 @@ internal sealed class RowConvolution
         }
     }
 
-    private void EmitTile(CodeWriter code, Lanes lanes, List<Piece> block, string start, PixelTile tile, Region region)
-    {
-        int sums = tile.Pixels * block.Count;
-        int streams = PixelTile.Streams(lanes, sums, Channels);
-        for (int s = 0; s < streams; s++)
-        {
-            for (int i = 0; i < tile.Pixels; i++)
-            {
-                for (int j = 0; j < block.Count; j++)
-                {
-                    string bias = BiasOffset is null ? block[j].Lanes.Zero : i > 0 ? Sum(0, j) : block[j].Load(References.Element("b", start));
-                    code.Line($"{block[j].Lanes.Type} {Sum(i, j, s)} = {(s == 0 ? bias : block[j].Lanes.Zero)};");
-                }
-            }
-        }
-
-        // Indices, not references: those move on beyond the last input before a loop ends.
-        string row = region.RowsInside ? TapRange.Start(Rows, "oy") : $"kyStart + {Product("kyFirst", Rows.Dilation)}";
-        string column = region.ColumnsInside ? TapRange.Start(Columns, "ox") : $"kxStart + {Product("kxFirst", Columns.Dilation)}";
-        string group = IsGrouped ? $" + {Product("g", Channels * InputChannelStride)}" : IsElementwise && start != "0" ? $" + {start}" : string.Empty;
-        code.Line($"nint xc = {Product($"(nint)({row})", InputRowStride)} + {Product($"(nint)({column})", InputPositionStride)}{group};");
-        var weight = new List<string>();
-        if (!region.RowsInside)
-        {
-            weight.Add(Product("(nint)kyFirst", Columns.Kernel * Shape.OutputStride));
-        }
-
-        if (!region.ColumnsInside)
-        {
-            weight.Add(Product("(nint)kxFirst", Shape.OutputStride));
-        }
-
-        if (start != "0" || weight.Count == 0)
-        {
-            weight.Add(start);
-        }
-
-        code.Line($"nint wc = {string.Join(" + ", weight)};");
-
-        EmitChannels(code, lanes, block, tile, region, Channels / streams, streams);
-        for (int s = 1; s < streams; s++)
-        {
-            for (int i = 0; i < tile.Pixels; i++)
-            {
-                for (int j = 0; j < block.Count; j++)
-                {
-                    code.Line($"{Sum(i, j)} += {Sum(i, j, s)};");
-                }
-            }
-        }
-
-        EmitChannels(code, lanes, block, tile, region, Channels % streams, 1);
-        EmitStores(code, block, start, tile);
-    }
-
-    private void EmitChannels(CodeWriter code, Lanes lanes, List<Piece> block, PixelTile tile, Region region, int count, int streams)
-    {
-        if (count == 0)
-        {
-            return;
-        }
-
-        using (count == 1 ? code.OpenScope() : code.Open($"for (int i = 0; i < {Invariant.Text(count)}; i++)"))
-        {
-            code.Line("nint xr = xc;");
-            code.Line("nint wr = wc;");
-            EmitTaps(code, Rows, "ky", !region.RowsInside, ("xr", Rows.Dilation * InputRowStride), ("wr", Columns.Kernel * Shape.OutputStride), () =>
-            {
-                code.Line("nint xi = xr;");
-                code.Line("nint wi = wr;");
-                if (region.ColumnsInside && Columns.Kernel > 1 && Columns.Kernel * tile.Pixels * block.Count * streams <= MostUnrolled)
-                {
-                    EmitUnrolled(code, lanes, block, tile, streams);
-                }
-                else
-                {
-                    EmitTaps(code, Columns, "kx", !region.ColumnsInside, ("xi", Columns.Dilation * InputPositionStride), ("wi", Shape.OutputStride), () =>
-                        EmitProducts(code, block, tile, streams, 0));
-                }
-            });
-            code.Line($"xc += {Invariant.Text(streams * InputChannelStride)};");
-            code.Line($"wc += {Invariant.Text(streams * Shape.ChannelStride)};");
-        }
-    }
-
-    private static void EmitTaps(CodeWriter code, SlidingAxis axis, string tap, bool isRanged, (string Index, int Step) input, (string Index, int Step) weight, Action body)
-    {
-        if (axis.Kernel == 1 && !isRanged)
-        {
-            body();
-            return;
-        }
-
-        using (code.Open(TapRange.Loop(axis, tap, isRanged)))
-        {
-            body();
-            code.Line($"{input.Index} += {Invariant.Text(input.Step)};");
-            code.Line($"{weight.Index} += {Invariant.Text(weight.Step)};");
-        }
-    }
-
-    // All taps of a row of the kernel. Where registers hold the weights of all of them, an input is broadcast once for all outputs that see it; else the taps
-    // follow each other.
-    private void EmitUnrolled(CodeWriter code, Lanes lanes, List<Piece> block, PixelTile tile, int streams)
-    {
-        int registers = (tile.Pixels + Columns.Kernel) * block.Count;
-        if (IsElementwise || streams > 1 || Columns.Dilation > 1 || registers > (lanes.Count == 16 ? 30 : 14))
-        {
-            for (int tap = 0; tap < Columns.Kernel; tap++)
-            {
-                using (code.OpenScope())
-                {
-                    EmitProducts(code, block, tile, streams, tap);
-                }
-            }
-
-            return;
-        }
-
-        Lanes widest = block[0].Lanes;
-        code.Line(References.Declare("xk", References.Element("x", "xi")));
-        code.Line(References.Declare("wk", References.Element("w", "wi")));
-        for (int tap = 0; tap < Columns.Kernel; tap++)
-        {
-            for (int j = 0; j < block.Count; j++)
-            {
-                code.Line($"{block[j].Lanes.Type} w{j}_{tap} = {block[j].Load("wk", tap * Shape.OutputStride)};");
-            }
-        }
-
-        code.Line($"{widest.Type} v;");
-        foreach ((int row, int column) in InTurn(tile.Height, ((tile.Width - 1) * Columns.Stride) + Columns.Kernel))
-        {
-            int[] taps = [.. Enumerable.Range(0, Columns.Kernel).Where(tap => column >= tap && (column - tap) % Columns.Stride == 0 && (column - tap) / Columns.Stride < tile.Width)];
-            if (taps.Length > 0)
-            {
-                code.Line($"v = {widest.Broadcast(References.Element("xk", (row * Rows.Stride * InputRowStride) + (column * InputPositionStride)))};");
-            }
-
-            foreach (int tap in taps)
-            {
-                for (int j = 0; j < block.Count; j++)
-                {
-                    string sum = Sum((row * tile.Width) + ((column - tap) / Columns.Stride), j);
-                    code.Line($"{sum} = {block[j].Lanes.MultiplyAdd(Broadcasts.Narrow("v", widest, block[j].Lanes), $"w{j}_{tap}", sum)};");
-                }
-            }
-        }
-    }
-
-    // Inputs of a tile, so that those that go into the same sums do not follow each other: the sums would wait.
-    private static IEnumerable<(int Row, int Column)> InTurn(int rows, int columns)
-    {
-        int half = rows > 1 ? columns : (columns + 1) / 2;
-        for (int column = 0; column < half; column++)
-        {
-            for (int row = 0; row < rows; row++)
-            {
-                yield return (row, column);
-            }
-
-            if (column + half < columns)
-            {
-                yield return (0, column + half);
-            }
-        }
-    }
-
-    private void EmitProducts(CodeWriter code, List<Piece> block, PixelTile tile, int streams, int tap)
-    {
-        Lanes widest = block[0].Lanes;
-        code.Line(References.Declare("xk", References.Element("x", "xi", tap * Columns.Dilation * InputPositionStride)));
-        code.Line(References.Declare("wk", References.Element("w", "wi", tap * Shape.OutputStride)));
-        if (!IsElementwise)
-        {
-            code.Line($"{widest.Type} v;");
-        }
-
-        for (int s = 0; s < streams; s++)
-        {
-            for (int j = 0; j < block.Count; j++)
-            {
-                code.Line($"{block[j].Lanes.Type} w{j}_{s} = {block[j].Load("wk", s * Shape.ChannelStride)};");
-            }
-
-            for (int i = 0; i < tile.Pixels; i++)
-            {
-                int input = (i / tile.Width * Rows.Stride * InputRowStride) + (i % tile.Width * Columns.Stride * InputPositionStride) + (s * InputChannelStride);
-                if (!IsElementwise)
-                {
-                    code.Line($"v = {widest.Broadcast(References.Element("xk", input))};");
-                }
-
-                for (int j = 0; j < block.Count; j++)
-                {
-                    string x = IsElementwise ? block[j].Load("xk", input) : Broadcasts.Narrow("v", widest, block[j].Lanes);
-                    code.Line($"{Sum(i, j, s)} = {block[j].Lanes.MultiplyAdd(x, $"w{j}_{s}", Sum(i, j, s))};");
-                }
-            }
-        }
-    }
-
-    private void EmitStores(CodeWriter code, List<Piece> block, string start, PixelTile tile)
-    {
-        string position = Product($"((nint)oy * {Invariant.Text(Columns.Output)} + ox)", Shape.OutputStride);
-        code.Line(References.Declare("yt", References.Element("yg", start == "0" ? position : $"{position} + {start}")));
-        for (int i = 0; i < tile.Pixels; i++)
-        {
-            for (int j = 0; j < block.Count; j++)
-            {
-                string value = Finish(block[j].Lanes, Sum(i, j));
-                if (!block[j].IsWhole && value != Sum(i, j))
-                {
-                    code.Line($"{Sum(i, j)} = {value};");
-                    value = Sum(i, j);
-                }
-
-                block[j].Store(code, value, "yt", ((i / tile.Width * Columns.Output) + (i % tile.Width)) * Shape.OutputStride);
-            }
-        }
-    }
-
     private int CountRows(Region region) => Count(Rows, region.RowsInside);
 
     private int CountColumns(Region region) => Count(Columns, region.ColumnsInside);
@@ -428,9 +199,8 @@ internal sealed class RowConvolution
         return inside ? end - first : axis.Output - (end - first);
     }
 
-    private static string Sum(int pixel, int vector, int stream = 0) => stream == 0 ? $"a{pixel}_{vector}" : $"a{pixel}_{vector}_{stream}";
-
-    private static string Product(string factor, int number) => number == 1 ? factor : $"{factor} * {Invariant.Text(number)}";
+    /// <summary>The text of a product.</summary>
+    public static string Product(string factor, int number) => number == 1 ? factor : $"{factor} * {Invariant.Text(number)}";
 
     // A part of the image: rows inside see all rows of the kernel, columns likewise.
     private readonly record struct Region(string Suffix, bool RowsInside, bool ColumnsInside);
