@@ -13,7 +13,16 @@ internal static class VectorWidths
     /// of the runtime makes the machine look narrower, since the others are no different there.
     /// </summary>
     public static IReadOnlyList<int> Tested =>
-        Environment.GetEnvironmentVariables().Keys.Cast<string>().Any(name => name.StartsWith("DOTNET_Enable", StringComparison.Ordinal)) ? [Native] : [4, 8, 16];
+        IsSwitched ? [Native] : [4, 8, 16];
+
+    /// <summary>
+    /// Sizes to test with: all of them, but every other one where a switch of the runtime makes the machine look narrower. Without a switch the text of
+    /// every width runs at all sizes; a switch changes what the JIT makes of it, in loops that all sizes share.
+    /// </summary>
+    public static IReadOnlyList<int> Sizes(params int[] all) => IsSwitched ? [.. all.Where((_, i) => i % 2 == 0)] : all;
+
+    private static bool IsSwitched { get; } =
+        Environment.GetEnvironmentVariables().Keys.Cast<string>().Any(name => name.StartsWith("DOTNET_Enable", StringComparison.Ordinal));
 }
 
 /// <summary>The same for theories: <c>[ClassData(typeof(TestedWidths))]</c>.</summary>

@@ -121,10 +121,7 @@ public class StreamTests
             var outputs = new float[7 * network.OutputSize];
             int[] lengths = [3, 0, 9, 9, 1, 8, 2];
             GenericState<float>[] states = network.States(7);
-            Use();
-            long before = GC.GetAllocatedBytesForCurrentThread();
-            Use();
-            Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+            SteadyState.AllocatesNothing(Use);
 
             void Use()
             {

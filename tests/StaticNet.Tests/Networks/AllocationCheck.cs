@@ -2,42 +2,16 @@ using StaticNet.Tests.Training;
 
 namespace StaticNet.Tests.Networks;
 
-/// <summary>
-/// Asserts that a network allocates nothing once it is warm. What runs for the first time may allocate, and a path that depends on
-/// the data, such as clipping, may be taken for the first time in any of the first rounds: one round without a byte is
-/// enough, since what allocates at every call does so in every round.
-/// </summary>
+/// <summary>Asserts that a network allocates nothing once it is warm, whatever it is asked for.</summary>
 internal static class AllocationCheck
 {
-    private const int Rounds = 4;
-
-    /// <summary>Fails where an action allocates at every call.</summary>
-    public static void AllocatesNothing(Action action)
-    {
-        long allocated = 0;
-        for (int round = 1; round <= Rounds; round++)
-        {
-            action();
-            long before = GC.GetAllocatedBytesForCurrentThread();
-            action();
-            action();
-            allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-            if (allocated == 0)
-            {
-                break;
-            }
-        }
-
-        Assert.Equal(0, allocated);
-    }
-
     /// <summary>One sample, and many.</summary>
     public static void Predicting(INetwork network, int samples)
     {
         float[] inputs = Batches.Uniform(new Random(1), samples * network.InputSize);
         var outputs = new float[samples * network.OutputSize];
 
-        AllocatesNothing(() =>
+        SteadyState.AllocatesNothing(() =>
         {
             network.Predict(inputs.AsSpan(0, network.InputSize), outputs.AsSpan(0, network.OutputSize));
             network.Predict(inputs, outputs);
@@ -55,7 +29,7 @@ internal static class AllocationCheck
         float[] targets = Batches.Targets(trainer.TargetKind, random, samples * network.OutputSteps, network.OutputSize / network.OutputSteps);
         int[] labels = Batches.Labels(random, samples * network.OutputSteps, network.OutputSize / network.OutputSteps);
 
-        AllocatesNothing(() =>
+        SteadyState.AllocatesNothing(() =>
         {
             trainer.Step(inputs.AsSpan(0, network.InputSize), targets.AsSpan(0, network.OutputSize));
             trainer.Step(inputs, targets);
@@ -78,7 +52,7 @@ internal static class AllocationCheck
         float[] inputs = Batches.Uniform(random, samples * network.InputSize);
         float[] targets = Batches.Targets(trainer.TargetKind, random, samples * network.OutputSteps, network.OutputSize / network.OutputSteps);
 
-        AllocatesNothing(() =>
+        SteadyState.AllocatesNothing(() =>
         {
             trainer.Step(inputs.AsSpan(0, network.InputSize), targets.AsSpan(0, network.OutputSize));
             trainer.Step(inputs.AsSpan(0, 32 * network.InputSize), targets.AsSpan(0, 32 * network.OutputSize));
@@ -97,7 +71,7 @@ internal static class AllocationCheck
             inputs, network.InputSize, Batches.Targets(trainer.TargetKind, random, samples * network.OutputSteps, network.OutputSize / network.OutputSteps), network.OutputSize);
         var allocated = new long[4];
 
-        for (int round = 1; round <= Rounds; round++)
+        for (int round = 1; round <= SteadyState.Rounds; round++)
         {
             trainer.Fit(data, new FitOptions
             {
@@ -107,7 +81,7 @@ internal static class AllocationCheck
                 EarlyStopping = new EarlyStopping { Patience = allocated.Length },
                 Progress = new Listener(p => allocated[p.Epoch - 1] = GC.GetAllocatedBytesForCurrentThread()),
             });
-            if (round == Rounds || allocated.All(bytes => bytes == allocated[0]))
+            if (round == SteadyState.Rounds || allocated.All(bytes => bytes == allocated[0]))
             {
                 break;
             }

@@ -1,3 +1,4 @@
+using StaticNet.Generator.Tests.Running;
 using StaticNet.Generic;
 
 namespace StaticNet.Tests.Networks;
@@ -8,7 +9,7 @@ namespace StaticNet.Tests.Networks;
 /// </summary>
 internal static class GradientCheck
 {
-    private static readonly int[] Widths = [1, 2, 3, 7, 8, 15, 16, 17, 31, 33, 64, 100];
+    private static readonly IReadOnlyList<int> Widths = VectorWidths.Sizes(1, 2, 3, 7, 8, 15, 17, 16, 33, 31, 100, 64);
     private static readonly int[] BatchSizes = [1, 2, 5, 32, 33];
 
     /// <summary>Checks a network for each width, with as many inputs, over batches of every size. None of them allocates.</summary>
@@ -17,7 +18,7 @@ internal static class GradientCheck
     public static void RunAll(int lanes, Func<int, int, string> layers)
     {
         var source = new System.Text.StringBuilder();
-        for (int i = 0; i < Widths.Length; i++)
+        for (int i = 0; i < Widths.Count; i++)
         {
             source.AppendLine($"[Network, Input({Widths[i]}), {layers(Widths[i], Widths[^(i + 1)])}, Sgd] public sealed partial class Width{Widths[i]};");
         }

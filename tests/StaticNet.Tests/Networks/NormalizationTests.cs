@@ -6,7 +6,7 @@ namespace StaticNet.Tests.Networks;
 /// <summary>Batch and layer normalisation, trained and predicted, against the double-precision implementation.</summary>
 public class NormalizationTests
 {
-    private static readonly int[] Widths = [1, 2, 4, 5, 8, 9, 17, 33, 70];
+    private static readonly IReadOnlyList<int> Widths = VectorWidths.Sizes(1, 2, 4, 5, 9, 8, 17, 33, 70);
 
     // The last one is more than goes through other networks at a time.
     private static readonly int[] BatchSizes = [1, 2, 5, 33, 200];
@@ -42,7 +42,7 @@ public class NormalizationTests
     public void Vectors_are_normalised_as_in_double_precision(int lanes, string layers)
     {
         var source = new StringBuilder();
-        for (int i = 0; i < Widths.Length; i++)
+        for (int i = 0; i < Widths.Count; i++)
         {
             string filled = layers.Replace("(W", $"({Widths[i]}", StringComparison.Ordinal).Replace("(M", $"({Widths[^(i + 1)]}", StringComparison.Ordinal);
             source.AppendLine($"[Network, Input({Widths[i]}), {filled}{Loss}, Sgd] public sealed partial class Width{Widths[i]};");

@@ -69,7 +69,7 @@ public class StepsAtOnceTests
         float[] inputs = Batches.Uniform(new Random(1), 40 * 2);
         int[] labels = Batches.Labels(new Random(2), 40, 3);
 
-        AllocationCheck.AllocatesNothing(() =>
+        SteadyState.AllocatesNothing(() =>
         {
             trainer.Step(inputs.AsSpan(0, 2), labels.AsSpan(0, 1));
             trainer.Step(inputs.AsSpan(0, 10), labels.AsSpan(0, 5));

@@ -71,7 +71,7 @@ public class SequenceGradientTests
         Func<SequenceBatch, float> step = streams.From(trainer, "Step");
         int stepInputs = network.InputSize / network.Steps;
         int stepOutputs = network.OutputSize / network.OutputSteps;
-        AllocationCheck.AllocatesNothing(() =>
+        SteadyState.AllocatesNothing(() =>
         {
             step(batch);
             streams.Step(0, batch.Inputs.AsSpan(0, stepInputs), outputs.AsSpan(0, stepOutputs));

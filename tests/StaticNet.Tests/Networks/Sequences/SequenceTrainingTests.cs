@@ -189,7 +189,7 @@ public class SequenceTrainingTests
         var states = new Filter.State[samples];
         Filter.State state = default;
         var block = new float[32];
-        AllocationCheck.AllocatesNothing(() =>
+        SteadyState.AllocatesNothing(() =>
         {
             trainer.Step(inputs, targets, lengths);
             trainer.Step(inputs, targets, states);
