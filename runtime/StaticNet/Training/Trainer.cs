@@ -105,6 +105,9 @@ public abstract partial class Trainer
         }
     }
 
+    /// <summary>What the last step showed of each layer; null unless the network says <see cref="TelemetryAttribute"/>.</summary>
+    public virtual TrainingTelemetry? Telemetry => null;
+
     /// <summary>The number of steps taken.</summary>
     public long StepCount { get; private set; }
 

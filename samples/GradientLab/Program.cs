@@ -1,0 +1,30 @@
+// Why a network learns, or does not: ten stories about the gradient, each with numbers, a picture and what to see in them.
+
+using GradientLab;
+using Samples.Shared;
+using Spectre.Console;
+
+if (!LabOptions.TryParse(args, out LabOptions options, out int exitCode))
+{
+    return exitCode;
+}
+
+IReadOnlyList<IStory> stories = options.Stories;
+if (stories.Count == 0)
+{
+    stories = [AnsiConsole.Prompt(new SelectionPrompt<IStory>().Title("Which story?").PageSize(Stories.All.Count + 2).UseConverter(story => story.Title).AddChoices(Stories.All))];
+}
+
+if (options.Folder is not null)
+{
+    Directory.CreateDirectory(options.Folder);
+}
+
+foreach (IStory story in stories)
+{
+    Screen.Title(Screen.Invariant($"{Stories.NumberOf(story)}. {story.Title}"));
+    story.Tell(new Stage(options.Folder, story));
+}
+
+Screen.Result("gradient-lab", ("stories", stories.Count));
+return 0;
