@@ -1,4 +1,4 @@
-using System.Globalization;
+using CsvHelper;
 using Samples.Shared;
 using Spectre.Console.Rendering;
 
@@ -33,7 +33,7 @@ public sealed class Stage(string? folder, IStory story)
         }
 
         string path = Path.Combine(folder, $"{story.Name}-{name}.csv");
-        using (var writer = new CsvHelper.CsvWriter(new StreamWriter($"{path}.new"), CultureInfo.InvariantCulture))
+        using (var writer = CsvWriter.ToFile($"{path}.new"))
         {
             Row(writer, columns);
             foreach (IReadOnlyList<object> row in rows)
@@ -45,13 +45,13 @@ public sealed class Stage(string? folder, IStory story)
         File.Move($"{path}.new", path, overwrite: true);
     }
 
-    private static void Row(CsvHelper.CsvWriter writer, IEnumerable<object> fields)
+    private static void Row(CsvWriter writer, IEnumerable<object> fields)
     {
         foreach (object field in fields)
         {
             writer.WriteField(field);
         }
 
-        writer.NextRecord();
+        writer.EndRecord();
     }
 }
