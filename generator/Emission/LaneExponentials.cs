@@ -108,6 +108,24 @@ internal static class LaneExponentials
         RowQuads.Clear(code, lanes, rows, (width + RowQuads.Columns - 1) / RowQuads.Columns * RowQuads.Columns, Padding.Of(width));
     }
 
+    /// <summary>Puts a multiple of the columns into packed rows, without padding.</summary>
+    /// <param name="code">Where to write.</param>
+    /// <param name="lanes">The vector width.</param>
+    /// <param name="width">The number of columns.</param>
+    /// <param name="rows">The first float of the first row.</param>
+    /// <param name="factor">By what all of a row is multiplied: a vector with a row in each lane.</param>
+    public static void EmitPackedRows(CodeWriter code, Lanes lanes, int width, string rows, string factor) =>
+        ForQuads(code, width, (column, valid) =>
+        {
+            string[] values = [.. Enumerable.Range(0, RowQuads.Columns).Select(i => i < valid ? $"e{i}" : lanes.Zero)];
+            for (int i = 0; i < valid; i++)
+            {
+                code.Line($"{lanes.Type} e{i} = {Load(lanes, column, i)} * {factor};");
+            }
+
+            RowQuads.Store(code, lanes, "e", values, rows, column, width, valid);
+        });
+
     private static string Column(Lanes lanes, string column, int further) =>
         int.TryParse(column, out int number)
             ? References.Element("columns", (number + further) * lanes.Count)

@@ -1,3 +1,4 @@
+using StaticNet.Generator.Activations;
 using StaticNet.Generator.Layers;
 using StaticNet.Generator.Planning;
 using StaticNet.Generator.Support;
@@ -157,7 +158,9 @@ internal static class ManyEmitter
         PredictionPlan prediction = network.Many;
         string room = network.HasImages ? "room" : "rows";
         var calls = new CallSequence("PredictRows", $"ref float x, ref float p, ref float scratch, int rows{(network.HasImages ? ", int groups, int room" : string.Empty)}");
-        PredictionEmitter.AddSteps(calls, prediction, prediction.Steps, At, lanes);
+        PredictionStep last = prediction.Last;
+        bool isSoftmaxOut = ActivationKinds.Get(last.Form.Activation.Kind).IsSoftmax && LaneExponentials.Fits(network.OutputSize) && !last.Layer.Output.IsSequence;
+        PredictionEmitter.AddSteps(calls, prediction, prediction.Steps, At, lanes, withSoftmax: !isSoftmaxOut);
         code.Line("// Many samples, layer by layer.");
         code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         using (code.Open("private static void PredictRows(ref float x, ref float p, ref float y, int rows)"))
@@ -170,16 +173,29 @@ internal static class ManyEmitter
 
             code.Line($"ref float scratch = ref global::StaticNet.Scratch.Rent({Invariant.Text(prediction.RowFloats)} * {room});");
             calls.EmitCalls(code);
-            code.Line($"ref float row = ref {At(prediction.Offset(prediction.Last.Layer.Output))};");
-            using (code.Open("for (int r = 0; r < rows; r++)"))
+            string row = At(prediction.Offset(last.Layer.Output));
+            if (isSoftmaxOut)
             {
-                PredictionEmitter.EmitCopyOut(code, lanes, network, "row");
-                code.Line(References.Advance("row", network.Last.OutputStride));
-                code.Line(References.Advance("y", network.OutputSize));
+                code.Line($"SoftmaxOut(ref {row}, ref y, rows);");
+            }
+            else
+            {
+                code.Line($"ref float row = ref {row};");
+                using (code.Open("for (int r = 0; r < rows; r++)"))
+                {
+                    PredictionEmitter.EmitCopyOut(code, lanes, network, "row");
+                    code.Line(References.Advance("row", network.Last.OutputStride));
+                    code.Line(References.Advance("y", network.OutputSize));
+                }
             }
         }
 
         code.Line();
+        if (isSoftmaxOut)
+        {
+            PassEmitter.EmitSoftmaxOut(code, lanes, network.OutputSize);
+        }
+
         calls.EmitParts(code);
 
         string At(int offset) => offset == 0 ? "scratch" : $"Unsafe.Add(ref scratch, {Invariant.Text(offset)} * (nint){room})";

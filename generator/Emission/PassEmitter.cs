@@ -99,6 +99,39 @@ internal static class PassEmitter
         code.Line();
     }
 
+    /// <summary>
+    /// Writes <c>SoftmaxOut(ref a, ref y, rows)</c>, from padded rows of logits to packed rows of probabilities: rows go from registers to where the user wants them.
+    /// </summary>
+    public static void EmitSoftmaxOut(CodeWriter code, Lanes lanes, int width)
+    {
+        code.Line($"// Softmax over rows of {Invariant.Text(width)}, which leave their padding behind.");
+        code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        using (code.Open("private static void SoftmaxOut(ref float a, ref float y, int rows)"))
+        {
+            LaneExponentials.Declare(code, lanes, width);
+            code.Line("int r = 0;");
+            using (code.Open($"for (; r <= rows - {lanes}; r += {lanes})"))
+            {
+                LaneExponentials.Emit(code, lanes, width, "a", picks: false);
+                code.Line($"{lanes.Type} inverses = {lanes.One} / total;");
+                LaneExponentials.EmitPackedRows(code, lanes, width, "y", "inverses");
+                code.Line(References.Advance("a", lanes.Count * Padding.Of(width)));
+                code.Line(References.Advance("y", lanes.Count * width));
+            }
+
+            code.Line();
+            code.Line("Softmax(ref a, rows - r);");
+            using (code.Open("for (; r < rows; r++)"))
+            {
+                ColumnCopy.Emit(code, Piece.OfExact(width, lanes), "a", "y");
+                code.Line(References.Advance("a", Padding.Of(width)));
+                code.Line(References.Advance("y", width));
+            }
+        }
+
+        code.Line();
+    }
+
     /// <summary>Writes exp(z - most) into the row e, padding zero, and leaves floats most and total.</summary>
     public static void EmitExponentials(CodeWriter code, Lanes lanes, int width, string z, string e)
     {

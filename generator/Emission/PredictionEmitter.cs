@@ -37,7 +37,8 @@ internal static class PredictionEmitter
     /// <param name="steps">Its steps, or some of them.</param>
     /// <param name="at">The expression of a place of the plan.</param>
     /// <param name="many">The vector width where many samples go through at once, else null.</param>
-    public static void AddSteps(CallSequence calls, PredictionPlan prediction, IEnumerable<PredictionStep> steps, Func<int, string> at, Lanes? many)
+    /// <param name="withSoftmax">False where the caller computes a softmax itself.</param>
+    public static void AddSteps(CallSequence calls, PredictionPlan prediction, IEnumerable<PredictionStep> steps, Func<int, string> at, Lanes? many, bool withSoftmax = true)
     {
         foreach (PredictionStep step in steps)
         {
@@ -46,11 +47,11 @@ internal static class PredictionEmitter
             var places = new PredictionPlaces([.. step.Inputs.Select(input => input.IsPacked ? "x" : at(prediction.Offset(input)))], to, at(prediction.ScratchOffset(step.Layer)), many);
             calls.Add(many is null ? step.Layer.PredictionCall(step.Form, places) : step.Layer.ManyCall(step.Form, places));
             ActivationKind activation = ActivationKinds.Get(step.Form.Activation.Kind);
-            if (activation.IsSoftmax)
+            if (activation.IsSoftmax && withSoftmax)
             {
                 calls.Add($"Softmax(ref {to}, {places.Rows ?? "1"});");
             }
-            else if (!activation.IsCheap)
+            else if (!activation.IsSoftmax && !activation.IsCheap)
             {
                 calls.Add($"{step.Form.Name}Activation(ref {to}, ref {to}, {(many is null ? Invariant.Text(step.Layer.PredictionFloats(step.Form)) : places.Count(output))});");
             }

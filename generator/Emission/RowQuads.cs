@@ -46,9 +46,16 @@ internal static class RowQuads
         }
     }
 
-    /// <summary>Writes four columns, given as names of vectors, into the rows.</summary>
-    /// <inheritdoc cref="Load"/>
-    public static void Store(CodeWriter code, Lanes lanes, string name, IReadOnlyList<string> values, string reference, string column, int stride)
+    /// <summary>Writes columns, given as names of four vectors, into the rows.</summary>
+    /// <param name="code">Where to write.</param>
+    /// <param name="lanes">The vector width.</param>
+    /// <param name="name">How the vectors are called.</param>
+    /// <param name="values">The columns.</param>
+    /// <param name="reference">The first float of the first row.</param>
+    /// <param name="column">The first of the columns: a variable or a number.</param>
+    /// <param name="stride">Floats from one row to the next.</param>
+    /// <param name="count">How many of the four are written.</param>
+    public static void Store(CodeWriter code, Lanes lanes, string name, IReadOnlyList<string> values, string reference, string column, int stride, int count = Columns)
     {
         Turn(code, lanes, $"{name}Half", values, [.. Enumerable.Range(0, Columns).Select(i => $"{lanes.Type} {name}Row{i}")]);
         for (int i = 0; i < Columns; i++)
@@ -60,12 +67,26 @@ internal static class RowQuads
         {
             if (width.Count == 4)
             {
-                code.Line($"{value}.StoreUnsafe(ref {References.Element(reference, column, row * stride)});");
+                StoreFirst(value, row * stride);
                 return;
             }
 
             StoreEveryFourth(width.Narrower, $"{value}.GetLower()", row);
             StoreEveryFourth(width.Narrower, $"{value}.GetUpper()", row + (width.Count / 2));
+        }
+
+        // Not a float more: what stands behind belongs to another row, or to nobody.
+        void StoreFirst(string value, int offset)
+        {
+            if (count >= 2)
+            {
+                code.Line($"{value}{(count < Columns ? ".GetLower()" : string.Empty)}.StoreUnsafe(ref {References.Element(reference, column, offset)});");
+            }
+
+            if (count % 2 == 1)
+            {
+                code.Line($"{References.Element(reference, column, offset + count - 1)} = {value}.GetElement({Invariant.Text(count - 1)});");
+            }
         }
     }
 

@@ -56,14 +56,80 @@ partial class Inference
         {
             ref float scratch = ref global::StaticNet.Scratch.Rent(16 * rows);
             Layer0(ref x, ref p, ref scratch, rows);
-            Softmax(ref scratch, rows);
-            ref float row = ref scratch;
-            for (int r = 0; r < rows; r++)
+            SoftmaxOut(ref scratch, ref y, rows);
+        }
+
+        // Softmax over rows of 2, which leave their padding behind.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void SoftmaxOut(ref float a, ref float y, int rows)
+        {
+            Span<float> memory = stackalloc float[16];
+            ref float columns = ref MemoryMarshal.GetReference(memory);
+            int r = 0;
+            for (; r <= rows - 8; r += 8)
             {
-                Vector128<float> o0 = Vector128.LoadUnsafe(ref row);
+                Vector256<float> most = Vector256.Create(float.NegativeInfinity);
+                {
+                    Vector256<float> zRow0 = LaneInterleaving.Join(Vector128.LoadUnsafe(ref a), Vector128.LoadUnsafe(ref Unsafe.Add(ref a, 16)));
+                    Vector256<float> zRow1 = LaneInterleaving.Join(Vector128.LoadUnsafe(ref Unsafe.Add(ref a, 4)), Vector128.LoadUnsafe(ref Unsafe.Add(ref a, 20)));
+                    Vector256<float> zRow2 = LaneInterleaving.Join(Vector128.LoadUnsafe(ref Unsafe.Add(ref a, 8)), Vector128.LoadUnsafe(ref Unsafe.Add(ref a, 24)));
+                    Vector256<float> zRow3 = LaneInterleaving.Join(Vector128.LoadUnsafe(ref Unsafe.Add(ref a, 12)), Vector128.LoadUnsafe(ref Unsafe.Add(ref a, 28)));
+                    Vector256<float> zHalf0 = LaneInterleaving.Low(zRow0, zRow1);
+                    Vector256<float> zHalf1 = LaneInterleaving.Low(zRow2, zRow3);
+                    Vector256<float> zHalf2 = LaneInterleaving.High(zRow0, zRow1);
+                    Vector256<float> zHalf3 = LaneInterleaving.High(zRow2, zRow3);
+                    Vector256<float> z0 = LaneInterleaving.LowPairs(zHalf0, zHalf1);
+                    Vector256<float> z1 = LaneInterleaving.HighPairs(zHalf0, zHalf1);
+                    Vector256<float> z2 = LaneInterleaving.LowPairs(zHalf2, zHalf3);
+                    Vector256<float> z3 = LaneInterleaving.HighPairs(zHalf2, zHalf3);
+                    most = Vector256.MaxNative(most, z0);
+                    z0.StoreUnsafe(ref columns);
+                    most = Vector256.MaxNative(most, z1);
+                    z1.StoreUnsafe(ref Unsafe.Add(ref columns, 8));
+                }
+
+                Vector256<float> total = Vector256<float>.Zero;
+                for (nint c = 0; c < 2; c++)
+                {
+                    ref float column = ref Unsafe.Add(ref columns, c * 8);
+                    Vector256<float> z = Vector256.LoadUnsafe(ref column);
+                    Vector256<float> exp = VectorMath.Exp(z - most);
+                    exp.StoreUnsafe(ref column);
+                    total += exp;
+                }
+
+                Vector256<float> inverses = Vector256<float>.One / total;
+                {
+                    Vector256<float> e0 = Vector256.LoadUnsafe(ref columns) * inverses;
+                    Vector256<float> e1 = Vector256.LoadUnsafe(ref Unsafe.Add(ref columns, 8)) * inverses;
+                    Vector256<float> eHalf0 = LaneInterleaving.Low(e0, e1);
+                    Vector256<float> eHalf1 = LaneInterleaving.Low(Vector256<float>.Zero, Vector256<float>.Zero);
+                    Vector256<float> eHalf2 = LaneInterleaving.High(e0, e1);
+                    Vector256<float> eHalf3 = LaneInterleaving.High(Vector256<float>.Zero, Vector256<float>.Zero);
+                    Vector256<float> eRow0 = LaneInterleaving.LowPairs(eHalf0, eHalf1);
+                    Vector256<float> eRow1 = LaneInterleaving.HighPairs(eHalf0, eHalf1);
+                    Vector256<float> eRow2 = LaneInterleaving.LowPairs(eHalf2, eHalf3);
+                    Vector256<float> eRow3 = LaneInterleaving.HighPairs(eHalf2, eHalf3);
+                    eRow0.GetLower().GetLower().StoreUnsafe(ref y);
+                    eRow0.GetUpper().GetLower().StoreUnsafe(ref Unsafe.Add(ref y, 8));
+                    eRow1.GetLower().GetLower().StoreUnsafe(ref Unsafe.Add(ref y, 2));
+                    eRow1.GetUpper().GetLower().StoreUnsafe(ref Unsafe.Add(ref y, 10));
+                    eRow2.GetLower().GetLower().StoreUnsafe(ref Unsafe.Add(ref y, 4));
+                    eRow2.GetUpper().GetLower().StoreUnsafe(ref Unsafe.Add(ref y, 12));
+                    eRow3.GetLower().GetLower().StoreUnsafe(ref Unsafe.Add(ref y, 6));
+                    eRow3.GetUpper().GetLower().StoreUnsafe(ref Unsafe.Add(ref y, 14));
+                }
+                a = ref Unsafe.Add(ref a, 32);
+                y = ref Unsafe.Add(ref y, 16);
+            }
+
+            Softmax(ref a, rows - r);
+            for (; r < rows; r++)
+            {
+                Vector128<float> o0 = Vector128.LoadUnsafe(ref a);
                 y = o0.ToScalar();
                 Unsafe.Add(ref y, 1) = o0.GetElement(1);
-                row = ref Unsafe.Add(ref row, 4);
+                a = ref Unsafe.Add(ref a, 4);
                 y = ref Unsafe.Add(ref y, 2);
             }
         }
