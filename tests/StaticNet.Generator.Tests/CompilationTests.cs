@@ -31,6 +31,7 @@ public class CompilationTests
         public sealed partial class Everything;
         """;
 
+    // Half of all: any three settings meet in every way.
     public static TheoryData<string, LanguageVersion, NullableContextOptions, bool> Projects
     {
         get
@@ -42,8 +43,8 @@ public class CompilationTests
                 {
                     foreach (NullableContextOptions nullable in new[] { NullableContextOptions.Disable, NullableContextOptions.Enable })
                     {
-                        data.Add(framework, language, nullable, false);
-                        data.Add(framework, language, nullable, true);
+                        bool allowUnsafe = framework == Frameworks.Net10 ^ language == LanguageVersion.Latest ^ nullable == NullableContextOptions.Enable;
+                        data.Add(framework, language, nullable, allowUnsafe);
                     }
                 }
             }
