@@ -1,3 +1,6 @@
+using GradientLab.BatchNormalization;
+using GradientLab.LinearStack;
+
 namespace GradientLab;
 
 /// <summary>The stories, in the order in which a course would tell them.</summary>
@@ -6,6 +9,8 @@ public static class Stories
     /// <summary>All of them; the first is number 1.</summary>
     public static IReadOnlyList<IStory> All { get; } =
     [
+        new LinearStackStory(),
+        new BatchNormalizationStory(),
     ];
 
     /// <summary>The number of a story, from 1.</summary>

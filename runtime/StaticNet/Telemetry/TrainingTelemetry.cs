@@ -1,7 +1,7 @@
 namespace StaticNet;
 
 /// <summary>What was measured of each layer in the last step of a trainer whose network says <see cref="TelemetryAttribute"/>.</summary>
-public sealed class TrainingTelemetry
+public sealed partial class TrainingTelemetry
 {
     private readonly LayerTelemetry[] layers;
 

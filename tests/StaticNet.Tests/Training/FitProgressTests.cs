@@ -37,6 +37,17 @@ public class FitProgressTests
         Assert.Equal([true, true, false], reports.Take(3).Select(p => float.IsNaN(p.ValidationLoss)));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public void Hands_over_the_telemetry_of_the_trainer_where_there_is_one(int everySteps)
+    {
+        var telemetry = new TrainingTelemetry(new LayerTelemetry { Description = "Dense(1)" });
+
+        Assert.All(Reports(new ScriptedTrainer { Measured = telemetry }, everySteps), p => Assert.Same(telemetry, p.Telemetry));
+        Assert.All(Reports(new ScriptedTrainer(), everySteps), p => Assert.Null(p.Telemetry));
+    }
+
     private static List<FitProgress> Reports(ScriptedTrainer trainer, int everySteps)
     {
         var reports = new List<FitProgress>();

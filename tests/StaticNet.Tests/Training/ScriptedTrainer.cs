@@ -36,6 +36,11 @@ internal sealed class ScriptedTrainer : Trainer
 
     public Seeing Sees { get; init; } = (_, _, _) => { };
 
+    /// <summary>What it says it has measured; nothing unless said.</summary>
+    public TrainingTelemetry? Measured { get; init; }
+
+    public override TrainingTelemetry? Telemetry => Measured;
+
     public List<float> Rates { get; } = [];
 
     public float Parameter => network.Parameters[0];

@@ -21,4 +21,10 @@ public readonly record struct FitProgress(
 {
     /// <summary>Whether the epoch is complete.</summary>
     public bool IsEndOfEpoch => Step == Steps;
+
+    /// <summary>
+    /// What the last step showed of each layer; null unless the network says <see cref="TelemetryAttribute"/>. The trainer's own, which the next step overwrites: read it before
+    /// returning. A receiver that is called later, as that of <see cref="Progress{T}"/> is, meets the figures of other steps, or of a step that is half done.
+    /// </summary>
+    public TrainingTelemetry? Telemetry { get; init; }
 }

@@ -196,5 +196,8 @@ internal sealed class FitRun
             loss,
             validationLoss,
             trainer.LearningRate,
-            Stopwatch.GetElapsedTime(start)));
+            Stopwatch.GetElapsedTime(start))
+        {
+            Telemetry = trainer.Telemetry,
+        });
 }
