@@ -6,6 +6,10 @@ public static class Stories
     /// <summary>All of them; the first is number 1.</summary>
     public static IReadOnlyList<IStory> All { get; } =
     [
+        new ScaleAndCentre(),
+        new BatchSizes(),
+        new Solvers(),
+        new LocalMinima(),
     ];
 
     /// <summary>The number of a story, from 1.</summary>
