@@ -13,12 +13,14 @@ public sealed class BatchSizes : IStory
 {
     private const int SampleCount = 64;
     private const int MiniBatch = 8;
-    private const int Passes = 60;
+    private const int Passes = 120;
     private const float LearningRate = 0.05f;
 
     // What the samples would need to be learned without an error: noise is what makes their gradients disagree.
     private const float Noise = 0.5f;
     private const double Near = 1.1;
+    // What is less is no rise but the rounding of floats.
+    private const float Rounding = 1 + 1e-6f;
     private const int PictureWidth = 36;
     private const int DrawnPasses = 20;
 
@@ -53,23 +55,23 @@ public sealed class BatchSizes : IStory
         stage.Say(Screen.Invariant($"""
             A linear neuron of two weights learns {SampleCount} noisy samples, {Passes} times each, with a rate of {LearningRate}. All runs visit as many samples; they differ in how many share a step.
             """));
-        Table table = Screen.Table("gradient of", "batch", "steps", "turn, degrees", "rises, %", "passes until near", "error above lowest");
+        Table table = Screen.Table("gradient of", "batch", "steps", "passes until near", "turn on the way", "rises, %", "excess");
         foreach (BatchRun run in runs)
         {
             table.AddRow(
                 run.Name,
                 Screen.Invariant($"{run.BatchSize}"),
                 Screen.Invariant($"{run.Points.Count - 1:#,0}"),
+                Screen.Invariant($"{run.PassesUntilNear:0.0}"),
                 Screen.Invariant($"{run.Turn:0}"),
                 Screen.Invariant($"{100 * run.Rises:0}"),
-                Screen.Invariant($"{run.PassesUntilNear:0.0}"),
                 Screen.Invariant($"{run.Excess:0.000000}"));
         }
 
         stage.Show(table);
         stage.Say("""
-            Turn: the mean angle between a step and the next; 90 is a step in any direction. Rises: steps after which the error over all samples was greater. Near: within a tenth of
-            the lowest error. The last column is what the noise leaves, over the last quarter of the steps.
+            Near: within a tenth of the lowest error. Turn: the mean angle between a step and the next until there, in degrees; 0 is straight on, 90 is any direction. Rises: steps of the whole run after which
+            the error over all samples was greater. Excess: how far above the lowest error the last quarter of the run is, on average.
             """);
         stage.Show(Picture.Gallery(PictureWidth, [.. runs.Select(run => (
             ContourView.Of(surface, PictureWidth, new DrawnPath([.. run.Points.Take(1 + (DrawnPasses * SampleCount / run.BatchSize))], Color.White, 'o')),
@@ -115,16 +117,16 @@ public sealed class BatchSizes : IStory
         }
 
         float[] errors = [.. points.Select(surface.ErrorAt)];
-        int rises = Enumerable.Range(1, errors.Length - 1).Count(i => errors[i] > errors[i - 1]);
+        int rises = Enumerable.Range(1, errors.Length - 1).Count(i => errors[i] > Rounding * errors[i - 1]);
         int near = Array.FindIndex(errors, error => error <= Near * lowest);
-        return new BatchRun(
+        return near < 0 ? throw new InvalidOperationException($"The run \"{name}\" never comes near the lowest error.") : new BatchRun(
             name,
             batchSize,
             points,
             errors,
-            Descent.TurnOf(points),
+            Descent.TurnOf(points[..(near + 1)]),
             rises / (errors.Length - 1.0),
-            near < 0 ? double.PositiveInfinity : near / (double)stepsPerPass,
+            near / (double)stepsPerPass,
             errors[^(errors.Length / 4)..].Average(error => (double)error - lowest));
     }
 }

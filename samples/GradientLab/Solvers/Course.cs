@@ -18,6 +18,6 @@ public sealed record Course(Surface Surface, WeightPair Start, float Goal)
         new(Landscapes.TurnedValley, ValleyStart.Turned(Landscapes.Turn), 1e-4f),
         new(Landscapes.Saddle, SaddleStart, 2.5f),
         new(Landscapes.TurnedSaddle, SaddleStart.Turned(Landscapes.Turn), 2.5f),
-        new(Landscapes.Dents, new WeightPair(-1.5f, -1f), 0.345f),
+        new(Landscapes.Dents, new WeightPair(-1.5f, -1f), 0.335f),
     ];
 }

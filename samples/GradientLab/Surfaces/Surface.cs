@@ -61,8 +61,7 @@ public sealed class Surface
             rows[i] = (turned.W1, turned.W2, Samples[i].Targets[0]);
         }
 
-        var center = Window.Center.Turned(degrees);
-        return new Surface($"{Name}, turned", trainerOf, SamplesOf(rows), Window with { Center = center });
+        return new Surface($"{Name}, turned", trainerOf, SamplesOf(rows), Window with { Center = Window.Center.Turned(degrees) });
     }
 
     /// <summary>Makes a new neuron at a point, with a trainer.</summary>
