@@ -11,7 +11,7 @@ namespace GradientLab;
 public sealed class LocalMinima : IStory
 {
     private const int StartsPerSide = 16;
-    private const int Steps = 600;
+    private const int Steps = 400;
     private const int PictureWidth = 32;
 
     // With momentum 0.9 a steady slope is gone down 1 / (1 - 0.9) = 10 times as fast: a tenth of the rate goes as far.
@@ -39,16 +39,20 @@ public sealed class LocalMinima : IStory
 
     /// <summary>
     /// Measures plain descent and inertia with the same rate, and with rates that go equally far on a steady slope: plain and with inertia at 0.1, plain at 0.3 and with
-    /// inertia at 0.03.
+    /// inertia at 0.03. At last plain descent at 1, beyond what can rest in a dent.
     /// </summary>
-    public static IReadOnlyList<Expedition> Measure() =>
-    [
-        Run(Solver.Sgd, 0.1f),
-        Run(Solver.Momentum, 0.1f),
-        Run(Solver.Sgd, 0.3f),
-        Run(Solver.Momentum, 0.3f / Inertia),
-        Run(Solver.Sgd, 1f),
-    ];
+    public static IReadOnlyList<Expedition> Measure()
+    {
+        IReadOnlyList<(WeightPair Weights, float Error)> minima = FindMinima();
+        return
+        [
+            Run(Solver.Sgd, 0.1f, minima),
+            Run(Solver.Momentum, 0.1f, minima),
+            Run(Solver.Sgd, 0.3f, minima),
+            Run(Solver.Momentum, 0.3f / Inertia, minima),
+            Run(Solver.Sgd, 1f, minima),
+        ];
+    }
 
     /// <inheritdoc/>
     public void Tell(Stage stage)
@@ -73,9 +77,8 @@ public sealed class LocalMinima : IStory
             (IReadOnlyList<object>)[expedition.Solver, expedition.Rate, StartOf(start.Index).W1, StartOf(start.Index).W2, start.Item])));
     }
 
-    private static Expedition Run(Solver solver, float rate)
+    private static Expedition Run(Solver solver, float rate, IReadOnlyList<(WeightPair Weights, float Error)> minima)
     {
-        IReadOnlyList<(WeightPair Weights, float Error)> minima = FindMinima();
         int[] reached = [.. Enumerable.Range(0, StartsPerSide * StartsPerSide).Select(start => Nearest(minima, Descent.Run(Landscapes.Dents, solver, rate, StartOf(start), Steps).End))];
         return new Expedition(solver, rate, reached, reached.Count(minimum => minimum == 0) / (double)reached.Length);
     }

@@ -8,9 +8,13 @@ namespace GradientLab;
 /// <param name="Solver">Who.</param>
 /// <param name="Rate">The rate with the lowest loss in the last epoch.</param>
 /// <param name="Losses">The mean loss in training, epoch by epoch.</param>
+/// <param name="GoodRates">With how many of the rates the last epoch's loss was below <see cref="GoodLoss"/>.</param>
 /// <param name="Accuracy">The part of the held-out tumours that it tells apart.</param>
-public sealed record Biopsy(Solver Solver, float Rate, IReadOnlyList<float> Losses, double Accuracy)
+public sealed record Biopsy(Solver Solver, float Rate, IReadOnlyList<float> Losses, int GoodRates, double Accuracy)
 {
+    /// <summary>A loss that is a good one for this network: a seventh of guessing's.</summary>
+    public const float GoodLoss = 0.1f;
+
     private const int BatchSize = 32;
     private const int Malignant = 0; // the label that the file gives to it
 
@@ -20,7 +24,13 @@ public sealed record Biopsy(Solver Solver, float Rate, IReadOnlyList<float> Loss
     public static IReadOnlyList<Biopsy> RunAll(IReadOnlyList<float> rates, int epochs)
     {
         (Dataset training, Dataset test) = Samples();
-        return [.. Enum.GetValues<Solver>().Select(solver => rates.Select(rate => Run(solver, rate, epochs, training, test)).MinBy(run => run.Losses[^1])!)];
+        return [.. Enum.GetValues<Solver>().Select(BestOf)];
+
+        Biopsy BestOf(Solver solver)
+        {
+            Biopsy[] runs = [.. rates.Select(rate => Run(solver, rate, epochs, training, test))];
+            return runs.MinBy(run => run.Losses[^1])! with { GoodRates = runs.Count(run => run.Losses[^1] < GoodLoss) };
+        }
     }
 
     private static Biopsy Run(Solver solver, float rate, int epochs, Dataset training, Dataset test)
@@ -30,7 +40,7 @@ public sealed record Biopsy(Solver Solver, float Rate, IReadOnlyList<float> Loss
         TrainingHistory history = trainer.Fit(training, new FitOptions { Epochs = epochs, BatchSize = BatchSize, Seed = 1 });
         var probabilities = new float[test.Count];
         trainer.Network.Predict(test.Inputs, probabilities);
-        return new Biopsy(solver, rate, [.. history.Epochs.Select(epoch => epoch.TrainingLoss)], BinaryCounts.At(test.Targets, probabilities).Accuracy);
+        return new Biopsy(solver, rate, [.. history.Epochs.Select(epoch => epoch.TrainingLoss)], 0, BinaryCounts.At(test.Targets, probabilities).Accuracy);
     }
 
     private static DatasetSplit Samples()

@@ -32,7 +32,7 @@ public sealed record Heat(Solver Solver, float Rate, Descent Best, int Arrivals)
     private static bool IsBetter(Descent one, Descent other) => (one.HasArrived, other.HasArrived) switch
     {
         (true, true) => one.Steps < other.Steps,
-        (false, false) => one.Errors[^1] < other.Errors[^1],
+        (false, false) => one.Errors[^1] < other.Errors[^1] || !float.IsFinite(other.Errors[^1]),
         _ => one.HasArrived,
     };
 }

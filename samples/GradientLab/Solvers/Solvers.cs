@@ -49,8 +49,8 @@ public sealed class Solvers : IStory
             """));
         stage.Show(Table(races, "steps (rate)", heat => heat.Best.HasArrived ? Screen.Invariant($"{heat.Best.Steps:#,0} ({heat.Rate})") : "never"));
         stage.Say("""
-            Turned surfaces are the same with their axes askew. Sgd, Momentum and Nesterov cannot tell the difference. Those with a rate for each weight make every valley round and every gentle slope steep, but
-            only where the valley and the slope run along a weight: askew, most of their lead is gone.
+            Turned surfaces are the same with their axes askew. Sgd, Momentum and Nesterov cannot tell the difference. A rate for each weight makes a long valley round and a gentle slope steep, but only where
+            they run along a weight: askew, most of that lead is gone. AdamW's decay pulls towards 0, where the minimum of the valley is not.
             """);
         stage.Show(Picture.Gallery(PictureWidth, [.. races.Select(race => (
             ContourView.Of(race.Course.Surface, PictureWidth, [.. Drawn.Select(drawn => new DrawnPath(race[drawn.Solver].Best.Points, drawn.Color, drawn.Mark))]),
@@ -60,9 +60,9 @@ public sealed class Solvers : IStory
         stage.Title("Who escapes");
         stage.Show(Table(races, Screen.Invariant($"goal reached, of {Rates.Length} rates"), heat => Screen.Invariant($"{heat.Arrivals}")));
         stage.Say("""
-            At the saddle the slope to the side is a thousandth of nothing at first and doubles as one moves away. Sgd waits for that; inertia adds it up; RmsProp and Adam's family divide by its size and
-            step out at once. Exactly on the ridge the slope is 0 and nobody leaves. The dent of the last surface holds Sgd unless its rate is beyond 2 / curvature, 0.37, with which it could not rest in any
-            dent; inertia rolls through with more of the rates.
+            All start a thousandth beside the ridge of the saddle, where the slope to the side is almost 0 and grows with the distance gone. Sgd waits for that; inertia adds it up; RmsProp and Adam's family divide
+            the slope by its size and step out at once. Exactly on the ridge it is 0 and nobody leaves. The dents hold Sgd unless its rate is beyond 2 / their curvature, 0.37, with which it cannot rest in
+            one; inertia rolls through with more of the rates.
             """);
 
         IReadOnlyList<Swing> swings = MeasureSwings();
@@ -78,7 +78,7 @@ public sealed class Solvers : IStory
         stage.Show(Table(biopsies));
         stage.Say(Screen.Invariant($"""
             {BiopsyNetwork.ParameterCount} parameters tell malignant tumours from benign ones ({Epochs} epochs, batches of 32, inputs standardised). The rate of each is the one with the lowest loss in training; held out are a fifth of the
-            tumours, too few for the last column to rank solvers. With a fair rate most are close: normalised inputs have left no valley, and the best solver is one less to worry about.
+            tumours, too few for the last column to rank solvers. With their best rates nearly all are close, since normalised inputs leave no long valley. They differ in how many of the rates will do.
             """));
         stage.Curve("paths", ["surface", "solver", "rate", "step", "w1", "w2"], races.SelectMany(race => race.Heats.SelectMany(heat => heat.Best.Points.Index().Select(point =>
             (IReadOnlyList<object>)[race.Course.Surface.Name, heat.Solver, heat.Rate, point.Index, point.Item.W1, point.Item.W2]))));
@@ -110,7 +110,7 @@ public sealed class Solvers : IStory
 
     private static Table Table(IReadOnlyList<Biopsy> runs)
     {
-        Table table = Screen.Table("solver", "rate", "loss by epoch", "first", "last", "held out, %");
+        Table table = Screen.Table("solver", "rate", "loss by epoch", "first", "last", Screen.Invariant($"rates below {Biopsy.GoodLoss}"), "held out, %");
         foreach (Biopsy run in runs)
         {
             table.AddRow(
@@ -119,6 +119,7 @@ public sealed class Solvers : IStory
                 Sparkline.Of(run.Losses.Select(loss => (double)loss), 0, HighestDrawnLoss),
                 Screen.Invariant($"{run.Losses[0]:0.000}"),
                 Screen.Invariant($"{run.Losses[^1]:0.000}"),
+                Screen.Invariant($"{run.GoodRates}"),
                 Screen.Invariant($"{100 * run.Accuracy:0.0}"));
         }
 

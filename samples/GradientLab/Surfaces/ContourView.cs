@@ -13,15 +13,16 @@ public sealed record DrawnPath(IReadOnlyList<WeightPair> Points, Color Color, ch
 /// <summary>A surface from above: bands of equal error, darker where it is lower, and paths over them.</summary>
 public static class ContourView
 {
-    // Bands are seen by their changing ink; enough of them that a dent has several, few enough that each is wider than a dot.
+    // Enough of them that a dent has several, few enough that most are wider than a dot.
     private const int Bands = 9;
 
-    // Every second band is shaded, so that their edges are seen as lines. From low to high.
+    // From low to high, in colours that terminals of 256 have as well.
     private static readonly Color[] Shades =
     [
         new(0, 0, 95), new(0, 0, 175), new(0, 95, 175), new(0, 95, 135), new(0, 135, 135), new(0, 135, 95), new(95, 135, 0), new(135, 135, 0), new(135, 95, 0),
     ];
 
+    // Every second one is blank: so the edges of the others are seen as lines.
     private static readonly char[] Inks = [' ', '.', ' ', ':', ' ', '-', ' ', '=', ' '];
 
     /// <summary>What stands for what.</summary>

@@ -5,7 +5,7 @@ namespace GradientLab;
 
 /// <summary>
 /// The error of a neuron of two weights over fixed samples, as a surface above its weights. Heights, slopes and steps are those of the generated network:
-/// there is no other way to them here.
+/// there is no other way to them here. Several threads may use a surface at once.
 /// </summary>
 public sealed class Surface
 {
@@ -80,18 +80,24 @@ public sealed class Surface
     /// <param name="weights">The point.</param>
     public float ErrorAt(WeightPair weights)
     {
-        Place(reader, weights);
-        return reader.Evaluate(Samples.Inputs, Samples.Targets);
+        lock (reader)
+        {
+            Place(reader, weights);
+            return reader.Evaluate(Samples.Inputs, Samples.Targets);
+        }
     }
 
     /// <summary>The gradient at a point.</summary>
     /// <param name="weights">The point.</param>
     public WeightPair GradientAt(WeightPair weights)
     {
-        Place(reader, weights);
-        reader.Backpropagate(Samples.Inputs, Samples.Targets);
-        ReadOnlySpan<float> gradient = reader.Gradients;
-        return new WeightPair(gradient[0], gradient[1]);
+        lock (reader)
+        {
+            Place(reader, weights);
+            reader.Backpropagate(Samples.Inputs, Samples.Targets);
+            ReadOnlySpan<float> gradient = reader.Gradients;
+            return new WeightPair(gradient[0], gradient[1]);
+        }
     }
 
     /// <summary>The weights that a trainer's neuron has.</summary>

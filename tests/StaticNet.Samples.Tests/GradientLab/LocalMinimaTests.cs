@@ -12,8 +12,8 @@ public class LocalMinimaTests
         IReadOnlyList<(WeightPair Weights, float Error)> minima = LocalMinima.FindMinima();
 
         Assert.Equal(4, minima.Count);
-        Assert.Equal(minima[0].Weights.W1, 2.94, 0.1);
-        Assert.Equal(minima[0].Weights.W2, 2.51, 0.1);
+        Assert.Equal(2.94, minima[0].Weights.W1, 0.1);
+        Assert.Equal(2.51, minima[0].Weights.W2, 0.1);
         for (int i = 0; i < minima.Count; i++)
         {
             (WeightPair weights, float error) = minima[i];

@@ -40,9 +40,8 @@ public class ScaleAndCentreTests
     }
 
     [Fact]
-    public void Raw_bowls_are_ten_thousand_times_as_long_as_wide_and_normalised_ones_are_round()
+    public void Raw_bowls_have_condition_numbers_of_10_000_and_40_000_and_normalised_ones_are_round()
     {
-        // sqrt of 10,000 and of 40,000 would be their axes; the condition number is of the curvatures.
         Assert.Equal(10_000, Pairs[0].Raw.Curvature.Condition, 1.0);
         Assert.Equal(40_006, Pairs[1].Raw.Curvature.Condition, 1.0);
         Assert.All(Pairs, pair => Assert.Equal(1, pair.Normalised.Curvature.Condition, 1e-6));

@@ -5,7 +5,7 @@ namespace StaticNet.Samples.Tests;
 public class SolversTests
 {
     // A rate for each weight, without inertia and with it.
-    private static readonly Solver[] Adaptive = [Solver.RmsProp, Solver.Adam, Solver.AdamW, Solver.AdaMax, Solver.Nadam, Solver.AmsGrad];
+    private static readonly Solver[] Adaptive = [Solver.Adagrad, Solver.RmsProp, Solver.Adam, Solver.AdamW, Solver.AdaMax, Solver.Nadam, Solver.AmsGrad];
     private static readonly Solver[] WithOneRate = [Solver.Sgd, Solver.Momentum, Solver.Nesterov];
 
     private static readonly IReadOnlyList<Race> Races = Solvers.Measure();
