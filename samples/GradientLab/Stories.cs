@@ -10,6 +10,10 @@ public static class Stories
     public static IReadOnlyList<IStory> All { get; } =
     [
         new LinearStackStory(),
+        new ScaleAndCentre(),
+        new BatchSizes(),
+        new Solvers(),
+        new LocalMinima(),
         new BatchNormalizationStory(),
     ];
 
