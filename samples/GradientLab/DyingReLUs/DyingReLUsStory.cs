@@ -43,8 +43,8 @@ public sealed class DyingReLUsStory : IStory
         stage.Show(counts);
 
         stage.Title("What they learned");
-        Table results = Screen.Table("networks", Screen.Invariant($"loss, 0 to {2 * Math.Log(2):0.0}, twice that of guessing"), "loss at the end", "right, %");
-        foreach ((string name, UnitHistory history) in kinds.Append(("ReLU, good rate from the start", measured.CalmRelu)))
+        Table results = Screen.Table("networks", "loss, 0 to twice guessing", "at the end", "right, %");
+        foreach ((string name, UnitHistory history) in kinds.Append(("ReLU, good rate only", measured.CalmRelu)))
         {
             results.AddRow(
                 name,
@@ -60,7 +60,7 @@ public sealed class DyingReLUsStory : IStory
             later step, at whatever rate, moves it again. What has died stays dead when the rate comes down, and the network has to do with what is left. Leaky ReLUs and ELUs are thrown as far, but
             they have a slope on that side too, small as it may be: each unit goes on learning, and more of the networks end right.
             """);
-        stage.Say("What to do: a lower rate or a warm-up, clipping, momentum with care; leaky ReLU or ELU where units die all the same.");
+        stage.Say("What to do: a lower rate, a warm-up or clipping; leaky ReLU or ELU where units die all the same.");
 
         stage.Curve("dead", ["epoch", "relu", "leaky_relu", "elu"], measured.Relu.Dead.Select((dead, epoch) =>
             (IReadOnlyList<object>)[epoch, dead, measured.LeakyRelu.Dead[epoch], measured.Elu.Dead[epoch]]));
