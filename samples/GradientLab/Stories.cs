@@ -1,4 +1,5 @@
 using GradientLab.BatchNormalization;
+using GradientLab.DyingReLUs;
 using GradientLab.LinearStack;
 
 namespace GradientLab;
@@ -9,6 +10,7 @@ public static class Stories
     /// <summary>All of them; the first is number 1.</summary>
     public static IReadOnlyList<IStory> All { get; } =
     [
+        new DyingReLUsStory(),
         new LinearStackStory(),
         new ScaleAndCentre(),
         new BatchSizes(),

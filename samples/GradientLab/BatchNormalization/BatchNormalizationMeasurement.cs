@@ -1,3 +1,4 @@
+using GradientLab.Data;
 using StaticNet;
 using StaticNet.Data;
 
@@ -39,10 +40,7 @@ public sealed record BatchNormalizationMeasurement(DeepTraining Plain, DeepTrain
                 Schedule = LearningRateSchedule.Cosine(),
             });
 
-            var probabilities = new float[test.Count];
-            trainer.Network.Predict(test.Inputs, probabilities);
-            int right = probabilities.Zip(test.Targets.ToArray(), (probability, target) => probability >= 0.5f == target >= 0.5f).Count(isRight => isRight);
-            return new DeepTraining(trainer.Network, gradients, [.. history.Epochs.Select(epoch => (double)epoch.TrainingLoss)], (double)right / test.Count);
+            return new DeepTraining(trainer.Network, gradients, [.. history.Epochs.Select(epoch => (double)epoch.TrainingLoss)], Rings.AccuracyOf(trainer.Network, test));
         }
     }
 

@@ -1,7 +1,7 @@
 using StaticNet;
 using StaticNet.Data;
 
-namespace GradientLab.BatchNormalization;
+namespace GradientLab.Data;
 
 /// <summary>
 /// Points on two rings around the origin. Point i is on the inner one if i is even; its angle is uniform, its radius 0.8 (inner) or 1.6 (outer), with normal noise
@@ -31,5 +31,15 @@ internal static class Rings
         }
 
         return new Dataset(points, inputSize: 2, isInner, targetSize: 1);
+    }
+
+    /// <summary>The part of the points that a network puts on the right ring.</summary>
+    /// <param name="network">It gives the probability of the inner one.</param>
+    /// <param name="points">The points.</param>
+    public static double AccuracyOf(INetwork network, Dataset points)
+    {
+        var probabilities = new float[points.Count];
+        network.Predict(points.Inputs, probabilities);
+        return probabilities.Zip(points.Targets.ToArray(), (probability, target) => probability >= 0.5f == target >= 0.5f).Average(isRight => isRight ? 1.0 : 0.0);
     }
 }
