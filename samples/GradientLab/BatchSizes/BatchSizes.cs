@@ -55,7 +55,7 @@ public sealed class BatchSizes : IStory
         stage.Say(Screen.Invariant($"""
             A linear neuron of two weights learns {SampleCount} noisy samples, {Passes} times each, with a rate of {LearningRate}. All runs visit as many samples; they differ in how many share a step.
             """));
-        Table table = Screen.Table("gradient of", "batch", "steps", "passes until near", "turn on the way", "rises, %", "excess");
+        Table table = Screen.Table("gradient of", "batch", "steps", "near after", "turn", "rises, %", "excess");
         foreach (BatchRun run in runs)
         {
             table.AddRow(
@@ -70,12 +70,13 @@ public sealed class BatchSizes : IStory
 
         stage.Show(table);
         stage.Say("""
-            Near: within a tenth of the lowest error. Turn: the mean angle between a step and the next until there, in degrees; 0 is straight on, 90 is any direction. Rises: steps of the whole run after which
+            Near after: passes over the samples until within a tenth of the lowest error. Turn: the mean angle between a step and the next until there, in degrees; 0 is straight on, 90 is any
+            direction. Rises: steps of the whole run after which
             the error over all samples was greater. Excess: how far above the lowest error the last quarter of the run is, on average.
             """);
         stage.Show(Picture.Gallery(PictureWidth, [.. runs.Select(run => (
             ContourView.Of(surface, PictureWidth, new DrawnPath([.. run.Points.Take(1 + (DrawnPasses * SampleCount / run.BatchSize))], Color.White, 'o')),
-            Markup.Escape(Screen.Invariant($"{run.Name}: {run.Turn:0} degrees"))))]));
+            Markup.Escape(Screen.Invariant($"{run.Name}: turn {run.Turn:0}"))))]));
         stage.Say(Screen.Invariant($"{ContourView.Legend} The first {DrawnPasses} passes."));
         stage.Say(Screen.Invariant($"""
             All samples give a smooth path and few steps: {runs[0].PassesUntilNear:0} passes until it is near. One at a time is there after {runs[2].PassesUntilNear:0.0}, since samples are alike and each pass holds

@@ -70,7 +70,7 @@ public sealed class LocalMinima : IStory
         stage.Say($"{ContourView.Legend} In the maps each dot is a start and shows where it led: {(Screen.HasColors ? "green" : "blank")} is the lowest minimum.");
         stage.Say(Screen.Invariant($"""
             Plain descent ends in the first dent that it comes to: {100 * expeditions[0].LowestShare:0} % of the starts lead to the lowest minimum. With inertia and the same rate of 0.1 it is {100 * expeditions[1].LowestShare:0} %. That is no matter of
-            longer steps: on a steady slope momentum 0.9 goes ten times as far, and with a tenth of the rate, 0.03 against 0.3, the lead is the same. What remains are starts inside a dent, which
+            longer steps: on a steady slope momentum 0.9 goes ten times as far, and with a tenth of the rate, 0.03 against 0.3, the lead is the same. What remains are starts at the bottom of a dent, which
             begin without speed. A rate of 1 is beyond what can rest in the dents (2 / their curvature is 0.37), so plain descent leaves them too; it would leave a narrow minimum that is the lowest as well.
             """));
         stage.Curve("starts", ["solver", "rate", "w1", "w2", "minimum"], expeditions.SelectMany(expedition => expedition.Minima.Index().Select(start =>

@@ -18,7 +18,7 @@ public sealed class ScaleAndCentre : IStory
     private static readonly WeightPair Start = new(0f, 1f);
 
     // Of 2 / the greatest curvature. The last is beyond what converges.
-    private static readonly double[] Shares = [0.25, 0.5, 0.9, 0.99, 1.01];
+    private static readonly double[] Shares = [0.5, 0.9, 0.99, 1.01];
 
     /// <inheritdoc/>
     public string Name => "scale-and-centre";
@@ -49,10 +49,10 @@ public sealed class ScaleAndCentre : IStory
     public void Tell(Stage stage)
     {
         IReadOnlyList<ScalingPair> pairs = Measure();
-        ScalingTrial[] trials = [.. pairs.SelectMany(pair => new[] { pair.Raw, pair.Normalised })];
+        ScalingTrial[] trials = [.. pairs.SelectMany(pair => new[] { pair.Raw, pair.Normalized })];
         stage.Say("""
             A linear neuron of two weights learns two samples. Its error is a bowl over the weights, whose shape is that of the inputs: H = 2/n sum x x'.
-            How long the bowl is, the condition number, is its greatest curvature divided by its lowest.
+            How long the bowl is, its condition number, is the greatest curvature divided by the lowest.
             """);
         stage.Show(Table(trials));
         stage.Say(Screen.Invariant($"""
@@ -74,13 +74,13 @@ public sealed class ScaleAndCentre : IStory
             (IReadOnlyList<object>)[trial.Surface.Name, step.Index, step.Item])));
     }
 
-    private static ScalingPair Pair((string Raw, string Normalised) names, Dataset samples, StandardScaler scaler, Window raw, Window normalised)
+    private static ScalingPair Pair((string Raw, string Normalized) names, Dataset samples, StandardScaler scaler, Window raw, Window normalized)
     {
         Dataset scaled = samples.Slice(0, samples.Count);
         scaler.Transform(scaled);
         return new ScalingPair(
             Trial(new Surface(names.Raw, LinearNeuron.With, samples, raw)),
-            Trial(new Surface(names.Normalised, LinearNeuron.With, scaled, normalised)));
+            Trial(new Surface(names.Normalized, LinearNeuron.With, scaled, normalized)));
     }
 
     private static ScalingTrial Trial(Surface surface)
@@ -95,7 +95,7 @@ public sealed class ScaleAndCentre : IStory
 
     private static Table Table(IReadOnlyList<ScalingTrial> trials)
     {
-        Table table = Screen.Table(["samples", "condition", .. Shares.Select(share => Screen.Invariant($"at {share:0.00}")), "best"]);
+        Table table = Screen.Table(["samples", "cond.", .. Shares.Select(share => Screen.Invariant($"at {share:0.00}")), "best"]);
         foreach (ScalingTrial trial in trials)
         {
             table.AddRow([

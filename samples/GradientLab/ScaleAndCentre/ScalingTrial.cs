@@ -23,8 +23,8 @@ public sealed record ScalingTrial(Surface Surface, Curvature Curvature, IReadOnl
 
 /// <summary>The same samples as they come, and normalised.</summary>
 /// <param name="Raw">As they come.</param>
-/// <param name="Normalised">Scaled and centred.</param>
-public sealed record ScalingPair(ScalingTrial Raw, ScalingTrial Normalised)
+/// <param name="Normalized">Scaled and centred.</param>
+public sealed record ScalingPair(ScalingTrial Raw, ScalingTrial Normalized)
 {
     /// <summary>How many times as many steps the raw samples take, each side with its best rate.</summary>
     public double Ratio => (double)Raw.Best.Descent.Steps / Normalised.Best.Descent.Steps;

@@ -78,7 +78,7 @@ public sealed class Solvers : IStory
         stage.Show(Table(biopsies));
         stage.Say(Screen.Invariant($"""
             {BiopsyNetwork.ParameterCount} parameters tell malignant tumours from benign ones ({Epochs} epochs, batches of 32, inputs standardised). The rate of each is the one with the lowest loss in training; held out are a fifth of the
-            tumours, too few for the last column to rank solvers. With their best rates nearly all are close, since normalised inputs leave no long valley. They differ in how many of the rates will do.
+            tumours, too few for the last column to rank solvers. With their best rates nearly all are close, since normalised inputs leave no long valley. They differ in how many of the {Rates.Length} rates are good: bring the loss below {Biopsy.GoodLoss}.
             """));
         stage.Curve("paths", ["surface", "solver", "rate", "step", "w1", "w2"], races.SelectMany(race => race.Heats.SelectMany(heat => heat.Best.Points.Index().Select(point =>
             (IReadOnlyList<object>)[race.Course.Surface.Name, heat.Solver, heat.Rate, point.Index, point.Item.W1, point.Item.W2]))));
@@ -110,7 +110,7 @@ public sealed class Solvers : IStory
 
     private static Table Table(IReadOnlyList<Biopsy> runs)
     {
-        Table table = Screen.Table("solver", "rate", "loss by epoch", "first", "last", Screen.Invariant($"rates below {Biopsy.GoodLoss}"), "held out, %");
+        Table table = Screen.Table("solver", "rate", "loss by epoch", "first", "last", "good rates", "held out, %");
         foreach (Biopsy run in runs)
         {
             table.AddRow(

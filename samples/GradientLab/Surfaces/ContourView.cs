@@ -49,22 +49,20 @@ public static class ContourView
                 return new Pixel(path.Color, path.Mark);
             }
 
-            double height = (HeightOf(surface.ErrorAt(window.At(cell.X, cell.Y))) - lowest) / (highest - lowest);
+            // The square root, so that the bands of a bowl are equally wide.
+            double height = Math.Sqrt(Math.Max(0, surface.ErrorAt(window.At(cell.X, cell.Y)) - lowest) / (highest - lowest));
             int band = Math.Clamp((int)(height * Bands), 0, Bands - 1);
             return new Pixel(Shades[band], Inks[band]);
         }
     }
-
-    // Square roots, so that the bands of a bowl are equally wide.
-    private static double HeightOf(float error) => Math.Sqrt(error);
 
     private static (double Lowest, double Highest) RangeOf(Surface surface, int dots)
     {
         (double lowest, double highest) = (double.PositiveInfinity, double.NegativeInfinity);
         for (int i = 0; i < dots * dots; i++)
         {
-            double height = HeightOf(surface.ErrorAt(surface.Window.At(((i % dots) + 0.5) / dots, ((i / dots) + 0.5) / dots)));
-            (lowest, highest) = (Math.Min(lowest, height), Math.Max(highest, height));
+            double error = surface.ErrorAt(surface.Window.At(((i % dots) + 0.5) / dots, ((i / dots) + 0.5) / dots));
+            (lowest, highest) = (Math.Min(lowest, error), Math.Max(highest, error));
         }
 
         return (lowest, highest);

@@ -12,15 +12,15 @@ public class ScaleAndCentreTests
     {
         Assert.Equal(2, Pairs.Count);
         Holds([0.1f, 10, 0.1f, -10], [2, 2], Pairs[0].Raw);
-        Holds([1, 1, 1, -1], [2, 2], Pairs[0].Normalised);
+        Holds([1, 1, 1, -1], [2, 2], Pairs[0].Normalized);
         Holds([101, 101, 101, 99], [2, 0], Pairs[1].Raw);
-        Holds([1, 1, 1, -1], [2, 0], Pairs[1].Normalised);
+        Holds([1, 1, 1, -1], [2, 0], Pairs[1].Normalized);
     }
 
     [Fact]
     public void Curvatures_are_differences_of_the_networks_gradients()
     {
-        foreach (ScalingTrial trial in Pairs.SelectMany(pair => new[] { pair.Raw, pair.Normalised }))
+        foreach (ScalingTrial trial in Pairs.SelectMany(pair => new[] { pair.Raw, pair.Normalized }))
         {
             // The gradient of a bowl is linear: a whole unit is as good a difference as any.
             WeightPair origin = trial.Surface.GradientAt(new WeightPair(0, 0));
@@ -44,7 +44,7 @@ public class ScaleAndCentreTests
     {
         Assert.Equal(10_000, Pairs[0].Raw.Curvature.Condition, 1.0);
         Assert.Equal(40_006, Pairs[1].Raw.Curvature.Condition, 1.0);
-        Assert.All(Pairs, pair => Assert.Equal(1, pair.Normalised.Curvature.Condition, 1e-6));
+        Assert.All(Pairs, pair => Assert.Equal(1, pair.Normalized.Curvature.Condition, 1e-6));
     }
 
     [Fact]
@@ -52,19 +52,19 @@ public class ScaleAndCentreTests
     {
         foreach (ScalingPair pair in Pairs)
         {
-            Assert.True(pair.Raw.Best.Descent.HasArrived && pair.Normalised.Best.Descent.HasArrived);
+            Assert.True(pair.Raw.Best.Descent.HasArrived && pair.Normalized.Best.Descent.HasArrived);
             Assert.True(pair.Ratio >= 10, $"{pair.Raw.Surface.Name}: {pair.Ratio}");
 
             // It is the best that the raw samples can have: at the brink of diverging. Even the worst rate of the other side is better.
             Assert.Equal(0.99, pair.Raw.Best.Share);
-            Assert.True(pair.Raw.Best.Descent.Steps >= 10 * pair.Normalised.Rates.Where(trial => trial.Descent.HasArrived).Max(trial => trial.Descent.Steps));
+            Assert.True(pair.Raw.Best.Descent.Steps >= 10 * pair.Normalized.Rates.Where(trial => trial.Descent.HasArrived).Max(trial => trial.Descent.Steps));
         }
     }
 
     [Fact]
     public void Rates_beyond_2_by_the_greatest_curvature_diverge_and_those_below_arrive_or_go_down()
     {
-        foreach (RateTrial trial in Pairs.SelectMany(pair => pair.Raw.Rates.Concat(pair.Normalised.Rates)))
+        foreach (RateTrial trial in Pairs.SelectMany(pair => pair.Raw.Rates.Concat(pair.Normalized.Rates)))
         {
             Assert.Equal(trial.Share > 1, trial.Diverges);
         }
@@ -74,9 +74,9 @@ public class ScaleAndCentreTests
     public void Descent_ends_at_the_weights_that_solve_the_samples()
     {
         Solves(20, 0, Pairs[0].Raw, tolerance: 0.35);
-        Solves(2, 0, Pairs[0].Normalised, tolerance: 0.05);
+        Solves(2, 0, Pairs[0].Normalized, tolerance: 0.05);
         Solves(-99.0 / 101, 1, Pairs[1].Raw, tolerance: 0.05);
-        Solves(1, 1, Pairs[1].Normalised, tolerance: 0.05);
+        Solves(1, 1, Pairs[1].Normalized, tolerance: 0.05);
     }
 
     private static void Holds(float[] inputs, float[] targets, ScalingTrial trial)
