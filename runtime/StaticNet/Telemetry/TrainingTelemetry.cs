@@ -1,7 +1,7 @@
 namespace StaticNet;
 
 /// <summary>What was measured of each layer in the last step of a trainer whose network says <see cref="TelemetryAttribute"/>.</summary>
-public sealed class TrainingTelemetry
+public sealed partial class TrainingTelemetry
 {
     private readonly LayerTelemetry[] layers;
 
@@ -13,7 +13,11 @@ public sealed class TrainingTelemetry
     public ReadOnlySpan<LayerTelemetry> Layers => layers;
 
     /// <summary>Forgets what was counted since the start; the last step's figures stay until the next.</summary>
-    public void Restart() => Steps = 0;
+    public void Restart()
+    {
+        Steps = 0;
+        ForgetCounts();
+    }
 
     /// <summary>The number of steps measured since the start, or since <see cref="Restart"/>.</summary>
     public long Steps { get; private set; }
