@@ -26,13 +26,9 @@ internal static class TelemetryEmitter
         code.Line($"    {Invariant.Text(network.ParameterFloats)},");
         code.Line($"    {Invariant.Text(place)},");
         code.Line($"    {Invariant.Text(telemetry.Floats)},");
-        foreach (MeasuredLayer layer in telemetry.Layers)
-        {
-            string end = layer == telemetry.Layers[telemetry.Layers.Count - 1] ? ");" : ",";
-            code.Line($"    {Layer(layer, place + telemetry.PlaceOf(layer))}{end}");
-        }
-
+        code.Line("    MeasuredLayers());");
         code.Line();
+        EmitLayers(code, telemetry, place);
         if (!network.SeesWholeBatch)
         {
             code.Line("/// <inheritdoc/>");
@@ -89,6 +85,26 @@ internal static class TelemetryEmitter
             code.Line();
             code.Line("Telemetry.Measure(work, GradientBuffer, Network.parameterBuffer);");
         }
+    }
+
+    private static void EmitLayers(CodeWriter code, TelemetryPlan telemetry, int place)
+    {
+        const string Type = "global::StaticNet.MeasuredLayer";
+        var layers = new CallSequence("MeasuredLayers", $"{Type}[] layers");
+        for (int i = 0; i < telemetry.Layers.Count; i++)
+        {
+            layers.Add($"layers[{Invariant.Text(i)}] = {Layer(telemetry.Layers[i], place + telemetry.PlaceOf(telemetry.Layers[i]))};");
+        }
+
+        using (code.Open($"private static {Type}[] MeasuredLayers()"))
+        {
+            code.Line($"var layers = new {Type}[{Invariant.Text(telemetry.Layers.Count)}];");
+            layers.EmitCalls(code);
+            code.Line("return layers;");
+        }
+
+        code.Line();
+        layers.EmitParts(code);
     }
 
     private static string Layer(MeasuredLayer layer, int place)

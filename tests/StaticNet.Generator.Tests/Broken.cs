@@ -44,6 +44,7 @@ internal static class Broken
             "Loss must be a member of Loss, but is -1 | Delta must be finite and greater than 0, but is NaN | LearningRate must be finite and at least 0, but is Infinity", ""),
         ("[Network, Input(3), Dense(2), Loss(Loss.Huber), Momentum({|SN0008:1f|}), AdamW({|SN0008:Beta2 = 1.5f|}, {|SN0008:WeightDecay = -0.25f|})] partial class Net;",
             "Momentum must be at least 0 and less than 1, but is 1 | Beta2 must be at least 0 and less than 1, but is 1.5 | WeightDecay must be finite and at least 0, but is -0.25", ""),
+        ("[Network, Input(3), Dense(2), {|SN0009:Telemetry|}] partial class Net;", "[Telemetry] needs a [Loss] to make small", ""),
         ("[Network, Input(3), Dense(2), {|SN0009:Adam|}, {|SN0009:Momentum(0.5f)|}] partial class Net;",
             "[Adam] needs a [Loss] to make small | [Momentum] needs a [Loss] to make small", ""),
         ("[Network, Input(3), Dense(2)] static partial class {|SN0010:Net|};",

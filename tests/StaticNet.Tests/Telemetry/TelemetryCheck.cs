@@ -98,7 +98,7 @@ internal sealed class TelemetryCheck
     public void RunThreads(int count, int threads)
     {
         SequenceBatch batch = SequenceBatch.Draw(Network, Trainer.TargetKind, count, withLengths: Network.Steps > 1, random);
-        var samples = new Samples(Network.InputSize, Network.OutputSize, batch.Inputs, batch.Targets, batch.Lengths);
+        Samples samples = Samples.WithTargets(batch.Inputs, Network.InputSize, batch.Targets, Network.OutputSize, batch.Lengths);
         reference.Keep();
         Trainer.Fit(samples, new FitOptions { Epochs = 1, BatchSize = count, Threads = threads, Shuffle = false });
         exact.Step(Batches.Doubles(batch.Inputs), Batches.Doubles(batch.Targets), batch.Lengths);
