@@ -10,11 +10,14 @@ internal sealed class TelemetryCheck
     private readonly TelemetryReference reference;
     private readonly Random random;
     private readonly string name;
+    private readonly double tolerance;
 
     /// <param name="type">A network that says [Telemetry], with [Sgd].</param>
     /// <param name="seed">What parameters and batches are drawn from.</param>
-    public TelemetryCheck(Type type, int seed = 3)
+    /// <param name="tolerance">How far figures may be off, relatively.</param>
+    public TelemetryCheck(Type type, int seed = 3, double tolerance = 1e-4)
     {
+        this.tolerance = tolerance;
         name = type.Name;
         Network = NetworkCompiler.Create(type, seed);
         random = new Random(seed);
@@ -112,5 +115,5 @@ internal sealed class TelemetryCheck
         reference.Restart();
     }
 
-    private void Check(string what) => reference.Check(Telemetry.Layers, $"{name}, {what}");
+    private void Check(string what) => reference.Check(Telemetry.Layers, $"{name}, {what}", tolerance);
 }

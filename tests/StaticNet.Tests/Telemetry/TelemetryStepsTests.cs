@@ -31,7 +31,7 @@ public class TelemetryStepsTests
         Assert.Equal(
             [
                 (0, "Conv2D(4, 3) \"in\"", 76), (1, "Conv2D(4, 3, 5, ReLU)", 244), (2, "Add(in, Tanh)", 0), (4, "BatchNorm", 8), (5, "MaxPool2D(2)", 0),
-                (6, "AvgPool2D(1, 2)", 0), (7, "Dropout(0.25)", 0), (8, "LayerNorm(SiLU)", 32), (9, "GlobalAvgPool", 0), (10, "Activation(ELU)", 0),
+                (6, "AvgPool2D(1, 2)", 0), (7, "Dropout(0.25)", 0), (8, "LayerNorm(SiLU)", 64), (9, "GlobalAvgPool", 0), (10, "Activation(ELU)", 0),
                 (11, "Dense(5, Softmax)", 25),
             ],
             Read(new Described.SgdTrainer(new Described(1))));
