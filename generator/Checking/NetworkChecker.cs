@@ -122,6 +122,11 @@ internal static class NetworkChecker
                 problems.Add(Problem.On(optimizer.Source, Descriptors.OptimizerWithoutLoss, optimizer.Kind));
             }
 
+            if (network.Telemetry is { } telemetry)
+            {
+                problems.Add(Problem.On(telemetry, Descriptors.OptimizerWithoutLoss, "Telemetry"));
+            }
+
             return;
         }
 

@@ -15,6 +15,7 @@ internal static class DeclarationReader
     public const string NetworkAttribute = "StaticNet.NetworkAttribute";
     private const string InputAttribute = "StaticNet.InputAttribute";
     private const string LossAttribute = "StaticNet.LossAttribute";
+    private const string TelemetryAttribute = "StaticNet.TelemetryAttribute";
 
     private static readonly ImmutableDictionary<string, LayerKind> LayersByAttribute = LayerKinds.All.ToImmutableDictionary(kind => kind.AttributeName);
     private static readonly ImmutableDictionary<string, OptimizerKind> OptimizersByAttribute = OptimizerKinds.All.ToImmutableDictionary(kind => kind.AttributeName);
@@ -31,6 +32,7 @@ internal static class DeclarationReader
         int[]? input = null;
         int? steps = null;
         LossDeclaration? loss = null;
+        AttributeSource? telemetry = null;
         ImmutableArray<AttributeData> attributes = type.GetAttributes();
         for (int i = 0; i < attributes.Length; i++)
         {
@@ -59,6 +61,10 @@ internal static class DeclarationReader
             {
                 loss = ReadLoss(reader);
             }
+            else if (name == TelemetryAttribute)
+            {
+                telemetry = reader.Source;
+            }
         }
 
         if (input is null)
@@ -78,6 +84,7 @@ internal static class DeclarationReader
             layers.ToEquatableArray(),
             loss,
             optimizers.ToEquatableArray(),
+            telemetry,
             problems.ToEquatableArray());
     }
 
@@ -85,7 +92,7 @@ internal static class DeclarationReader
     public static bool IsPart(AttributeData attribute)
     {
         string name = FullName(attribute);
-        return name is InputAttribute or LossAttribute || LayersByAttribute.ContainsKey(name) || OptimizersByAttribute.ContainsKey(name);
+        return name is InputAttribute or LossAttribute or TelemetryAttribute || LayersByAttribute.ContainsKey(name) || OptimizersByAttribute.ContainsKey(name);
     }
 
     public static bool IsNetwork(INamedTypeSymbol type) => type.GetAttributes().Any(attribute => FullName(attribute) == NetworkAttribute);

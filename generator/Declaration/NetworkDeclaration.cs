@@ -14,6 +14,7 @@ namespace StaticNet.Generator.Declaration;
 /// <param name="Layers">The layers in their order.</param>
 /// <param name="Loss">The loss, or null.</param>
 /// <param name="Optimizers">The optimizers.</param>
+/// <param name="Telemetry">The attribute that has steps measured, or null.</param>
 /// <param name="Problems">What is wrong with single attributes.</param>
 internal sealed record NetworkDeclaration(
     ClassDeclaration Class,
@@ -22,6 +23,7 @@ internal sealed record NetworkDeclaration(
     EquatableArray<LayerDeclaration> Layers,
     LossDeclaration? Loss,
     EquatableArray<OptimizerDeclaration> Optimizers,
+    AttributeSource? Telemetry,
     EquatableArray<Problem> Problems);
 
 /// <summary>The class that the generated members join.</summary>
@@ -53,6 +55,9 @@ internal abstract record LayerDeclaration(AttributeSource Source, string? Name, 
 {
     /// <summary>The kind that knows the rest; not part of the value.</summary>
     public abstract LayerKind Kind { get; }
+
+    /// <summary>Its size as a person would say it, arguments of its attribute: "16", "6, 5"; empty where it has none.</summary>
+    public virtual string Size => string.Empty;
 
     /// <summary>The names of the layers that it reads beside its first input.</summary>
     public virtual IReadOnlyList<string> OtherInputs => [];

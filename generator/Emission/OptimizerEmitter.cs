@@ -101,6 +101,7 @@ internal static class OptimizerEmitter
             code.Line("/// <inheritdoc/>");
             using (code.Open("protected override void Update(float learningRate, long step)"))
             {
+                TelemetryEmitter.EmitBeforeUpdate(code, network);
                 if (kind.Prepare is { } prepare)
                 {
                     code.Line(prepare(optimizer));
@@ -121,6 +122,8 @@ internal static class OptimizerEmitter
                     dispatch.Emit(code, lanes => $"{lanes}.Observe(ref Network.statisticBuffer.Start, ref work.Start);");
                     code.Line("Network.parameterBuffer.Touch();");
                 }
+
+                TelemetryEmitter.EmitAfterUpdate(code, network);
             }
 
             if (network.StepsAtOnce && kind.Prepare is null)

@@ -29,6 +29,7 @@ internal static class TrainerEmitter
             code.Line("/// <summary>The network in training.</summary>");
             code.Line($"public new {name} Network {{ get; }}");
             code.Line();
+            TelemetryEmitter.EmitProperty(code, network);
             TrainingPassEmitter.Emit(code, network, dispatch);
             if (network.SeesWholeBatch)
             {

@@ -25,6 +25,7 @@ internal static class TrainingEmitter
     public static void Emit(CodeWriter code, Lanes lanes, NetworkPlan network)
     {
         CallSequence forward = Forward(lanes, network);
+        CallSequence measuring = TelemetryEmitter.Calls(lanes, network);
         var back = new CallSequence("TrainBackward", Variables(network));
         foreach (LayerPlan layer in network.Layers.Reverse())
         {
@@ -42,6 +43,7 @@ internal static class TrainingEmitter
             }
 
             code.Line();
+            TelemetryEmitter.EmitMeasuring(code, network, measuring);
             back.EmitCalls(code);
             code.Line();
             code.Line("return loss;");
@@ -49,6 +51,7 @@ internal static class TrainingEmitter
 
         code.Line();
         forward.EmitParts(code);
+        measuring.EmitParts(code);
         back.EmitParts(code);
         if (network.StatisticFloats > 0)
         {

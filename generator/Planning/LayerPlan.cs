@@ -25,6 +25,9 @@ internal abstract class LayerPlan(LayerPlace place)
 
     public ActivationKind ActivationKind { get; } = ActivationKinds.Get(place.Activation.Kind);
 
+    /// <summary>What its values have gone through in the end: its activation, or what a recurrent layer applies by itself.</summary>
+    public virtual ActivationChoice Applied => Activation;
+
     public int OutputWidth => Output.Size;
 
     /// <summary>Floats from one row of its outputs, a vector, to the next.</summary>

@@ -25,12 +25,14 @@ internal sealed class NetworkPlan
         StateFloats = Math.Max(1, memory.State.Length);
         int rowFloats = layers.Sum(layer => layer.Output.TrainingStride + layer.Kept);
         ChunkRows = Math.Max(Layers[0].Input.IsSequence ? 16 : 32, Math.Min(128, KernelCosts.CachedFloats / rowFloats / 16 * 16));
-        TrainsInOnePiece = Loss is not null && SmallStepEmitter.Fits(layers, Loss);
+        Telemetry = Loss is not null && declaration.Telemetry is not null ? TelemetryPlan.Make(declaration, layers, IsLossFused) : null;
+        TrainsInOnePiece = Loss is not null && Telemetry is null && SmallStepEmitter.Fits(layers, Loss);
         Workspace = new TrainingWorkspace(
             layers,
             SeesWholeBatch ? null : ChunkRows,
             StepsAtOnce && !TrainsInOnePiece ? TileFloats : 0,
-            TrainsInOnePiece ? SmallStepEmitter.ScratchFloats(layers, ParameterFloats) : 0);
+            TrainsInOnePiece ? SmallStepEmitter.ScratchFloats(layers, ParameterFloats) : 0,
+            Telemetry);
         Prediction = PredictionPlan.Make(layers, ParameterFloats, isMany: false);
         Many = HasImages || IsSequential ? PredictionPlan.Make(layers, ParameterFloats, isMany: true) : Prediction;
     }
@@ -89,10 +91,13 @@ internal sealed class NetworkPlan
     public bool Drops => Layers.Any(layer => layer is DropoutPlan);
 
     /// <summary>Whether there is a step in which parameters move as their gradients become known.</summary>
-    public bool StepsAtOnce => TrainsInOnePiece || (Loss is not null && StatisticFloats == 0 && !SeesWholeBatch && !Drops && !IsSequential);
+    public bool StepsAtOnce => TrainsInOnePiece || (Loss is not null && Telemetry is null && StatisticFloats == 0 && !SeesWholeBatch && !Drops && !IsSequential);
 
     /// <summary>Whether that step is one method, in which the gradients of all parameters stay in registers or near them, for batches of any size.</summary>
     public bool TrainsInOnePiece { get; }
+
+    /// <summary>What every step measures, or null.</summary>
+    public TelemetryPlan? Telemetry { get; }
 
     /// <summary>What all layers cost together.</summary>
     public LayerCost Cost => Layers.Select(layer => LayerCost.Of(layer, this)).Aggregate(LayerCost.Nothing, (sum, cost) => sum + cost);

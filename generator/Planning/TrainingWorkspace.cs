@@ -28,7 +28,8 @@ internal sealed class TrainingWorkspace
     /// <param name="rows">How many rows there is room for, or null where that is known only when running.</param>
     /// <param name="block">Floats of <see cref="Block"/>.</param>
     /// <param name="further">Floats that a step in one piece wants beside those of the layers.</param>
-    public TrainingWorkspace(IReadOnlyList<LayerPlan> layers, int? rows, int block = 0, int further = 0)
+    /// <param name="telemetry">What is measured, or null.</param>
+    public TrainingWorkspace(IReadOnlyList<LayerPlan> layers, int? rows, int block = 0, int further = 0, TelemetryPlan? telemetry = null)
     {
         this.layers = layers;
         capacity = rows;
@@ -41,6 +42,8 @@ internal sealed class TrainingWorkspace
 
         Block = new WorkPlace(fixedPlaces.Take(block), 0);
         Further = new WorkPlace(fixedPlaces.Take(further), 0);
+        Measurements = new WorkPlace(fixedPlaces.Take(telemetry?.Floats ?? 0), 0);
+        MeasurementBlock = new WorkPlace(fixedPlaces.Take(telemetry is null ? 0 : telemetry.BlockRows * telemetry.BlockStride), 0);
         fixedFloats = fixedPlaces.Length;
         int row = 0;
         foreach (LayerPlan layer in layers)
@@ -65,6 +68,12 @@ internal sealed class TrainingWorkspace
 
     /// <summary>What a step in one piece wants beside the places of the layers.</summary>
     public WorkPlace Further { get; }
+
+    /// <summary>Where what telemetry says of the values of a batch is added up.</summary>
+    public WorkPlace Measurements { get; }
+
+    /// <summary>Room for rows of the last layer, where its activation is left to the loss and telemetry wants to see what it gives.</summary>
+    public WorkPlace MeasurementBlock { get; }
 
     /// <summary>Floats of one row.</summary>
     public int RowFloats { get; private set; }

@@ -94,6 +94,10 @@ public sealed class GenericNetwork<T>
     /// <summary>The running mean and the running variance of each batch normalisation. Training steps change them.</summary>
     public IReadOnlyList<GenericTensor<T>> Statistics => tensors.Statistics.Tensors;
 
+    /// <summary>The sizes of what a layer makes of one sample, of a sequence of one step: [features], [channels, length] or [channels, height, width].</summary>
+    /// <param name="layer">The number of the layer among those declared.</param>
+    public ReadOnlySpan<int> OutputShape(int layer) => Graph.Nodes[layer].Layer.Output.Sizes;
+
     internal NetworkGraph<T> Graph { get; }
 
     internal LossFunction<T>? Loss { get; }

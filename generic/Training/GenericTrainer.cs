@@ -62,6 +62,23 @@ public sealed class GenericTrainer<T>
     /// <summary>The gradients of the last step or backward pass, tensor by tensor as <see cref="GenericNetwork{T}.Parameters"/>.</summary>
     public IReadOnlyList<GenericTensor<T>> Gradients => gradients.Tensors;
 
+    /// <summary>
+    /// The values that a layer gave in the last pass over a batch, its activation applied: a row for each sample, or for each step of each sample that has it, in
+    /// an order of its own; within a row channel by channel.
+    /// </summary>
+    /// <param name="layer">The number of the layer among those declared, activations that are declared by themselves included.</param>
+    public T[] Activations(int layer)
+    {
+        if (!loss.IsFused || layer < network.Graph.Nodes.Length - 1)
+        {
+            return buffers.Outputs(layer).ToArray();
+        }
+
+        T[] values = buffers.LastLogits.ToArray();
+        network.Graph.Nodes[layer].Activation.Apply(values, values, network.StepOutputSize);
+        return values;
+    }
+
     /// <summary>Takes one step on one mini-batch: forward, backward, penalties, clipping, optimizer. Where the loss is not finite, nothing is changed.</summary>
     /// <param name="inputs">The samples, one after another; any number from 1.</param>
     /// <param name="targets">The targets, one sample after another, those of a sequence step by step.</param>

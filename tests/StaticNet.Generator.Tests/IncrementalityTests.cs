@@ -41,6 +41,7 @@ public class IncrementalityTests
     [InlineData("Dense(1)", "Dense(1, UseBias = false)")]
     [InlineData("Loss.Huber", "Loss.Huber, Delta = 2f")]
     [InlineData("Sgd", "Sgd(LearningRate = 0.5f)")]
+    [InlineData("Sgd", "Sgd, Telemetry")]
     [InlineData("public partial class First;", "public partial class First { class Math; }")]
     public void An_edit_to_one_network_writes_only_that_one_again(string from, string to)
     {

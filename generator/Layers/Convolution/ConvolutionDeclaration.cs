@@ -1,5 +1,6 @@
 using StaticNet.Generator.Checking;
 using StaticNet.Generator.Declaration;
+using StaticNet.Generator.Support;
 
 namespace StaticNet.Generator.Layers;
 
@@ -23,6 +24,9 @@ internal sealed record ConvolutionDeclaration(
     : LayerDeclaration(Source, Name, From, Activation)
 {
     public override LayerKind Kind => ConvolutionLayer.Of(IsSignal);
+
+    public override string Size =>
+        $"{Invariant.Text(Channels)}, {(IsSignal || KernelHeight == KernelWidth ? string.Empty : $"{Invariant.Text(KernelHeight)}, ")}{Invariant.Text(KernelWidth)}";
 
     /// <summary>How many steps before its own an output sees, of a sequence; where that is enormous, so is the answer, and no more.</summary>
     public long History => Math.Min(int.MaxValue, (KernelWidth - 1L) * Dilation);

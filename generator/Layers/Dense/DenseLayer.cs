@@ -3,6 +3,7 @@ using StaticNet.Generator.Declaration;
 using StaticNet.Generator.Diagnostics;
 using StaticNet.Generator.Emission;
 using StaticNet.Generator.Planning;
+using StaticNet.Generator.Support;
 
 namespace StaticNet.Generator.Layers;
 
@@ -19,6 +20,8 @@ internal sealed record DenseDeclaration(
     : LayerDeclaration(Source, Name, From, Activation)
 {
     public override LayerKind Kind => DenseLayer.Instance;
+
+    public override string Size => Invariant.Text(Units);
 }
 
 /// <summary>

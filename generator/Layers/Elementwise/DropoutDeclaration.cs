@@ -1,4 +1,5 @@
 using StaticNet.Generator.Declaration;
+using StaticNet.Generator.Support;
 
 namespace StaticNet.Generator.Layers;
 
@@ -7,4 +8,6 @@ internal sealed record DropoutDeclaration(AttributeSource Source, string? Name, 
     : LayerDeclaration(Source, Name, From, ActivationChoice.None)
 {
     public override LayerKind Kind => DropoutLayer.Instance;
+
+    public override string Size => Invariant.Text(Rate);
 }

@@ -15,5 +15,7 @@ internal sealed record JoinDeclaration(
 {
     public override LayerKind Kind => JoinLayer.Of(IsConcat);
 
+    public override string Size => string.Join(", ", Others);
+
     public override IReadOnlyList<string> OtherInputs => Others;
 }

@@ -1,5 +1,6 @@
 using StaticNet.Generator.Checking;
 using StaticNet.Generator.Declaration;
+using StaticNet.Generator.Support;
 
 namespace StaticNet.Generator.Layers;
 
@@ -18,6 +19,9 @@ internal sealed record PoolDeclaration(
     : LayerDeclaration(Source, Name, From, ActivationChoice.None)
 {
     public override LayerKind Kind => PoolLayer.Of(IsMaximum, IsSignal);
+
+    public override string Size =>
+        $"{(IsSignal || WindowHeight == WindowWidth ? string.Empty : $"{Invariant.Text(WindowHeight)}, ")}{Invariant.Text(WindowWidth)}";
 
     /// <summary>How its windows slide over an image, or over a signal.</summary>
     public SlidingWindow Window(Shape input) => new(

@@ -1,4 +1,5 @@
 using StaticNet.Generator.Declaration;
+using StaticNet.Generator.Support;
 
 namespace StaticNet.Generator.Layers;
 
@@ -31,4 +32,6 @@ internal sealed record RecurrentDeclaration(
     : LayerDeclaration(Source, Name, From, ActivationChoice.None)
 {
     public override LayerKind Kind => RecurrentLayer.Of(Cell);
+
+    public override string Size => Invariant.Text(Units);
 }

@@ -38,6 +38,8 @@ internal sealed class RecurrentPlan(
 
     public override IEnumerable<TensorPlan> State => memoryCells is null ? [output] : [output, memoryCells];
 
+    public override ActivationChoice Applied => cellActivation;
+
     public override bool ReadsPacked => true;
 
     public override bool FusesDerivativeBelow => true;

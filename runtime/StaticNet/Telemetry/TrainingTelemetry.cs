@@ -13,7 +13,11 @@ public sealed partial class TrainingTelemetry
     public ReadOnlySpan<LayerTelemetry> Layers => layers;
 
     /// <summary>Forgets what was counted since the start; the last step's figures stay until the next.</summary>
-    public void Restart() => Steps = 0;
+    public void Restart()
+    {
+        Steps = 0;
+        ForgetCounts();
+    }
 
     /// <summary>The number of steps measured since the start, or since <see cref="Restart"/>.</summary>
     public long Steps { get; private set; }

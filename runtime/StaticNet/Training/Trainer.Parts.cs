@@ -6,7 +6,12 @@ public abstract partial class Trainer
     /// <summary>Generated: the floats that a pass over a part of a batch takes as its workspace; 0 where batches cannot be cut into parts.</summary>
     protected virtual int PartFloats => 0;
 
+    /// <summary>Generated, where steps are measured: the workspace of the trainer's own passes, which the first part of a batch uses too; else null.</summary>
+    protected virtual AlignedBuffer? Workspace => null;
+
     internal int FloatsOfPart => PartFloats;
+
+    internal AlignedBuffer? WorkspaceOfFirstPart => Workspace;
 
     internal AlignedBuffer GradientsOfFirstPart => gradients;
 
@@ -50,6 +55,7 @@ public abstract partial class Trainer
         {
             // Of sequences without a single step nothing is learned, and they are not looked at.
             gradients.Span.Clear();
+            Telemetry?.Clear(workspace);
             return 0d;
         }
 
@@ -60,9 +66,12 @@ public abstract partial class Trainer
         part.Rows == 0 ? 0d : PartialLoss(part, batchRows, workspace);
 
     /// <summary>The rest of a step whose gradient was computed in parts and added up.</summary>
-    internal float StepOnParts(double loss)
+    /// <param name="loss">The mean loss.</param>
+    /// <param name="workspaces">Those of the parts.</param>
+    internal float StepOnParts(double loss, ReadOnlySpan<AlignedBuffer> workspaces)
     {
         leftNoGradient = false;
+        Telemetry?.Merge(workspaces);
         return Apply((float)loss);
     }
 }

@@ -40,7 +40,7 @@ internal sealed class TeamTrainer : IDisposable
         for (int i = 0; i < threads; i++)
         {
             gradients[i] = i == 0 ? trainer.GradientsOfFirstPart : new AlignedBuffer(gradients[0].Length);
-            workspaces[i] = new AlignedBuffer(trainer.FloatsOfPart);
+            workspaces[i] = (i == 0 ? trainer.WorkspaceOfFirstPart : null) ?? new AlignedBuffer(trainer.FloatsOfPart);
         }
 
         computeGradient = ComputeGradient;
@@ -70,7 +70,8 @@ internal sealed class TeamTrainer : IDisposable
             throw;
         }
 
-        if (BatchParts.NumberOf(count, team.Size) > 1)
+        int parts = BatchParts.NumberOf(count, team.Size);
+        if (parts > 1)
         {
             if (gradients[0].Length > FewFloats)
             {
@@ -82,7 +83,7 @@ internal sealed class TeamTrainer : IDisposable
             }
         }
 
-        return trainer.StepOnParts(SumOfLosses());
+        return trainer.StepOnParts(SumOfLosses(), workspaces.AsSpan(0, parts));
     }
 
     /// <summary>The mean loss over samples; see <see cref="Trainer.Evaluate(ISamples)"/>.</summary>
