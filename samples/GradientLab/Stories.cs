@@ -1,3 +1,5 @@
+using GradientLab.Vanishing;
+
 namespace GradientLab;
 
 /// <summary>The stories, in the order in which a course would tell them.</summary>
@@ -6,6 +8,7 @@ public static class Stories
     /// <summary>All of them; the first is number 1.</summary>
     public static IReadOnlyList<IStory> All { get; } =
     [
+        new VanishingStory(),
     ];
 
     /// <summary>The number of a story, from 1.</summary>
