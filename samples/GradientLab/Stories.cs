@@ -1,6 +1,9 @@
+using GradientLab.Activations;
 using GradientLab.BatchNormalization;
 using GradientLab.DyingReLUs;
 using GradientLab.LinearStack;
+using GradientLab.Vanishing;
+using GradientLab.ZeroInitialisation;
 
 namespace GradientLab;
 
@@ -10,6 +13,9 @@ public static class Stories
     /// <summary>All of them; the first is number 1.</summary>
     public static IReadOnlyList<IStory> All { get; } =
     [
+        new ActivationsStory(),
+        new VanishingStory(),
+        new ZeroInitialisationStory(),
         new DyingReLUsStory(),
         new LinearStackStory(),
         new ScaleAndCentre(),
