@@ -1,4 +1,6 @@
+using GradientLab.Activations;
 using GradientLab.Vanishing;
+using GradientLab.ZeroInitialisation;
 
 namespace GradientLab;
 
@@ -8,7 +10,9 @@ public static class Stories
     /// <summary>All of them; the first is number 1.</summary>
     public static IReadOnlyList<IStory> All { get; } =
     [
+        new ActivationsStory(),
         new VanishingStory(),
+        new ZeroInitialisationStory(),
     ];
 
     /// <summary>The number of a story, from 1.</summary>
