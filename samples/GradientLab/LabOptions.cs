@@ -33,7 +33,7 @@ public sealed record LabOptions(IReadOnlyList<IStory> Stories, string? Folder)
                     stories.AddRange(GradientLab.Stories.All);
                     break;
                 case "--csv":
-                    if (++i == args.Length || args[i].Length == 0)
+                    if (++i == args.Length || args[i].Length == 0 || IsOption(args[i]))
                     {
                         exitCode = SampleOptions.Refuse("--csv wants a folder behind it, but there is none.");
                         return false;
@@ -41,6 +41,9 @@ public sealed record LabOptions(IReadOnlyList<IStory> Stories, string? Folder)
 
                     folder = args[i];
                     break;
+                case string option when IsOption(option):
+                    exitCode = SampleOptions.Refuse($"There is no option \"{option}\".\n\n{Help()}");
+                    return false;
                 default:
                     if (Find(args[i]) is not IStory story)
                     {
@@ -55,14 +58,15 @@ public sealed record LabOptions(IReadOnlyList<IStory> Stories, string? Folder)
 
         if (stories.Count == 0 && (Console.IsInputRedirected || Console.IsOutputRedirected))
         {
-            // Nobody is there to choose.
-            exitCode = SampleOptions.Refuse(Help());
+            exitCode = SampleOptions.Refuse($"Which story? Without a terminal there is no menu to choose from.\n\n{Help()}");
             return false;
         }
 
         options = new LabOptions([.. stories.Distinct()], folder);
         return true;
     }
+
+    private static bool IsOption(string text) => text.StartsWith('-');
 
     private static IStory? Find(string text) =>
         GradientLab.Stories.All.FirstOrDefault(story => story.Name == text || GradientLab.Stories.NumberOf(story).ToString(CultureInfo.InvariantCulture) == text);

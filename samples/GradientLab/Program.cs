@@ -12,12 +12,19 @@ if (!LabOptions.TryParse(args, out LabOptions options, out int exitCode))
 IReadOnlyList<IStory> stories = options.Stories;
 if (stories.Count == 0)
 {
-    stories = [AnsiConsole.Prompt(new SelectionPrompt<IStory>().Title("Which story?").PageSize(Stories.All.Count + 2).UseConverter(story => story.Title).AddChoices(Stories.All))];
+    stories = [AnsiConsole.Prompt(new SelectionPrompt<IStory>().Title("Which story?").PageSize(Stories.All.Count + 2).UseConverter(story => Markup.Escape(story.Title)).AddChoices(Stories.All))];
 }
 
 if (options.Folder is not null)
 {
-    Directory.CreateDirectory(options.Folder);
+    try
+    {
+        Directory.CreateDirectory(options.Folder);
+    }
+    catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+    {
+        return SampleOptions.Refuse($"--csv cannot write to \"{options.Folder}\": {problem.Message}");
+    }
 }
 
 foreach (IStory story in stories)
