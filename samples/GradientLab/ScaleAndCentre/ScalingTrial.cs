@@ -27,5 +27,5 @@ public sealed record ScalingTrial(Surface Surface, Curvature Curvature, IReadOnl
 public sealed record ScalingPair(ScalingTrial Raw, ScalingTrial Normalized)
 {
     /// <summary>How many times as many steps the raw samples take, each side with its best rate.</summary>
-    public double Ratio => (double)Raw.Best.Descent.Steps / Normalised.Best.Descent.Steps;
+    public double Ratio => (double)Raw.Best.Descent.Steps / Normalized.Best.Descent.Steps;
 }
