@@ -32,7 +32,11 @@ public sealed class BatchNormalizationStory : IStory
     {
         BatchNormalizationMeasurement measured = Measure();
         (string Name, DeepTraining Training)[] both = [("plain", measured.Plain), ("with batch normalisation", measured.Normalized)];
-        stage.Say("Two networks of ten hidden layers of 16 sigmoids are to tell an inner ring of points from an outer one. First weights, points, batches and learning rate are the same; one of them normalises what goes into each sigmoid.");
+        stage.Say(
+            """
+            Two networks of ten hidden layers of 16 sigmoids are to tell an inner ring of points from an outer one. First weights, points, batches and learning rate are the same; one
+            of them normalises what goes into each sigmoid.
+            """);
 
         stage.Title("Before the first step");
         Table gradients = Screen.Table("mean gradient of the weights", "first to last layer", "first", "middle", "last");

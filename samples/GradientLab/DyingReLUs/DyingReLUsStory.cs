@@ -26,7 +26,11 @@ public sealed class DyingReLUsStory : IStory
             ("ELU", measured.Elu),
         ];
         stage.Say(Screen.Invariant(
-            $"Networks of eight hidden units are to tell an inner ring of points from an outer one, {DyingReLUsMeasurement.Networks} networks with each activation. The learning rate is wrong to begin with, {DyingReLUsMeasurement.HighRate:0} for {DyingReLUsMeasurement.HighEpochs} epochs, and good from then on, {DyingReLUsMeasurement.CalmRate:0.0} for {DyingReLUsMeasurement.CalmEpochs}. A unit is counted as dead where no point of the data gives its weights any gradient."));
+            $"""
+            Networks of eight hidden units are to tell an inner ring of points from an outer one, {DyingReLUsMeasurement.Networks} networks with each activation. The learning rate is
+            wrong to begin with, {DyingReLUsMeasurement.HighRate:0} for {DyingReLUsMeasurement.HighEpochs} epochs, and good from then on, {DyingReLUsMeasurement.CalmRate:0.0}
+            for {DyingReLUsMeasurement.CalmEpochs}. A unit is counted as dead where no point of the data gives its weights any gradient.
+            """));
 
         stage.Title("Units without a gradient, %");
         Table counts = Screen.Table("units", "epoch by epoch, 0 to 100", "rate comes down", "end");

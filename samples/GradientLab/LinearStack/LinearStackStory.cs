@@ -30,7 +30,10 @@ public sealed class LinearStackStory : IStory
         stage.Title("Multiplied");
         float[,] weights = measured.Stack.Weights;
         stage.Say(Screen.Invariant(
-            $"W4 W3 W2 W1 = [{Rounded(weights[0, 0])}, {Rounded(weights[0, 1])}], and the biases come to {Rounded(measured.Stack.Bias[0])}: {measured.StackParameters} parameters, {measured.CollapsedParameters} numbers."));
+            $"""
+            W4 W3 W2 W1 = [{Rounded(weights[0, 0])}, {Rounded(weights[0, 1])}], and the biases come to {Rounded(measured.Stack.Bias[0])}:
+            {measured.StackParameters} parameters, {measured.CollapsedParameters} numbers.
+            """));
         stage.Show(Compared(measured));
         stage.Show(Picture.Gallery(
             PictureWidth,
