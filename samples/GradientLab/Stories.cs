@@ -1,10 +1,3 @@
-using GradientLab.Activations;
-using GradientLab.BatchNormalization;
-using GradientLab.DyingReLUs;
-using GradientLab.LinearStack;
-using GradientLab.Vanishing;
-using GradientLab.ZeroInitialisation;
-
 namespace GradientLab;
 
 /// <summary>The stories, in the order in which a course would tell them.</summary>
@@ -18,10 +11,10 @@ public static class Stories
         new ZeroInitialisationStory(),
         new DyingReLUsStory(),
         new LinearStackStory(),
-        new ScaleAndCentre(),
-        new BatchSizes(),
-        new Solvers(),
-        new LocalMinima(),
+        new ScaleAndCentreStory(),
+        new BatchSizesStory(),
+        new SolversStory(),
+        new LocalMinimaStory(),
         new BatchNormalizationStory(),
     ];
 

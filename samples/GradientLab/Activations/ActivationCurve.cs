@@ -1,6 +1,6 @@
 using StaticNet;
 
-namespace GradientLab.Activations;
+namespace GradientLab;
 
 /// <summary>An activation as a network computes it.</summary>
 /// <param name="Name">What it is called.</param>

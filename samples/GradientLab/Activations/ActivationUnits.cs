@@ -1,7 +1,7 @@
 using StaticNet;
 using static StaticNet.Activation;
 
-namespace GradientLab.Activations;
+namespace GradientLab;
 
 /// <summary>One unit with Sigmoid. With its weight at 1 and its bias at 0 it computes the activation of its input.</summary>
 [Network]

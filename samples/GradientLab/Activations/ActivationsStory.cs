@@ -2,7 +2,7 @@ using Samples.Shared;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
-namespace GradientLab.Activations;
+namespace GradientLab;
 
 /// <summary>Six activations and their derivatives.</summary>
 public sealed class ActivationsStory : IStory

@@ -1,7 +1,7 @@
 using Samples.Shared;
 using Spectre.Console;
 
-namespace GradientLab.Activations;
+namespace GradientLab;
 
 /// <summary>An activation and its derivative, drawn in characters.</summary>
 internal static class CurvePlot

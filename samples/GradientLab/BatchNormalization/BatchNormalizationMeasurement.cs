@@ -1,8 +1,7 @@
-using GradientLab.Data;
 using StaticNet;
 using StaticNet.Data;
 
-namespace GradientLab.BatchNormalization;
+namespace GradientLab;
 
 /// <summary>How the two networks fared; data, first weights, batches and learning rate are the same.</summary>
 /// <param name="Plain">The ten layers of sigmoids.</param>

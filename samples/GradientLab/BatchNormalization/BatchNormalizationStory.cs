@@ -3,7 +3,7 @@ using Spectre.Console;
 using Spectre.Console.Rendering;
 using StaticNet;
 
-namespace GradientLab.BatchNormalization;
+namespace GradientLab;
 
 /// <summary>A deep sigmoid network that does not learn, and does with batch normalisation.</summary>
 public sealed class BatchNormalizationStory : IStory

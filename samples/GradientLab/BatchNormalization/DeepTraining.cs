@@ -1,6 +1,6 @@
 using StaticNet;
 
-namespace GradientLab.BatchNormalization;
+namespace GradientLab;
 
 /// <summary>How a network fared.</summary>
 /// <param name="Network">The network behind its training.</param>

@@ -1,6 +1,6 @@
 using StaticNet;
 
-namespace GradientLab.BatchNormalization;
+namespace GradientLab;
 
 /// <summary>
 /// <see cref="PlainSigmoidNetwork"/> with batch normalisation (Ioffe, Szegedy, 2015) before each sigmoid. beta takes the place of the bias.

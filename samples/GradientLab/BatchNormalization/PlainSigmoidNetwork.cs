@@ -1,6 +1,6 @@
 using StaticNet;
 
-namespace GradientLab.BatchNormalization;
+namespace GradientLab;
 
 /// <summary>
 /// Ten hidden layers of sigmoids. Each multiplies the gradient on its way back by the sigmoid's derivative, at most a quarter, and Xavier's weights (the default here; Glorot, Bengio,

@@ -1,7 +1,7 @@
 using StaticNet;
 using StaticNet.Data;
 
-namespace GradientLab.Data;
+namespace GradientLab;
 
 /// <summary>
 /// Points on two rings around the origin. Point i is on the inner one if i is even; its angle is uniform, its radius 0.8 (inner) or 1.6 (outer), with normal noise

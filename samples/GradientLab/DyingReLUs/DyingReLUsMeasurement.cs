@@ -1,8 +1,7 @@
-using GradientLab.Data;
 using StaticNet;
 using StaticNet.Data;
 
-namespace GradientLab.DyingReLUs;
+namespace GradientLab;
 
 /// <summary>Ten networks of eight units with each activation: the same points, first weights, batches and rates.</summary>
 /// <param name="Relu">With ReLUs.</param>

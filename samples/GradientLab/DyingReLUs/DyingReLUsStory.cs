@@ -1,7 +1,7 @@
 using Samples.Shared;
 using Spectre.Console;
 
-namespace GradientLab.DyingReLUs;
+namespace GradientLab;
 
 /// <summary>ReLUs that die under a rate that is too high, beside leaky ReLUs and ELUs.</summary>
 public sealed class DyingReLUsStory : IStory

@@ -1,6 +1,6 @@
 using StaticNet;
 
-namespace GradientLab.DyingReLUs;
+namespace GradientLab;
 
 /// <summary><see cref="ReluNetwork"/> with ELUs (Clevert, Unterthiner, Hochreiter, 2015): the derivative on the other side is exp(x).</summary>
 [Network]

@@ -1,6 +1,6 @@
 using StaticNet;
 
-namespace GradientLab.DyingReLUs;
+namespace GradientLab;
 
 /// <summary><see cref="ReluNetwork"/> with leaky ReLUs (Maas, Hannun, Ng, 2013): the derivative on the other side is 0.2.</summary>
 [Network]

@@ -1,6 +1,6 @@
 using StaticNet;
 
-namespace GradientLab.DyingReLUs;
+namespace GradientLab;
 
 /// <summary>Eight ReLUs: each gives 0, and has derivative 0, on one side of a straight line through the plane.</summary>
 [Network]

@@ -1,6 +1,6 @@
 using StaticNet;
 
-namespace GradientLab.DyingReLUs;
+namespace GradientLab;
 
 /// <summary>
 /// Counts hidden units that learn from none of the samples: the gradient of all their weights is exactly 0 over the whole of the data. A ReLU is that where it gives 0 for all samples.

@@ -1,4 +1,4 @@
-namespace GradientLab.DyingReLUs;
+namespace GradientLab;
 
 /// <summary>What became of the hidden units of several networks of a kind.</summary>
 /// <param name="Units">How many there are in all networks together.</param>

@@ -1,6 +1,6 @@
 using StaticNet;
 
-namespace GradientLab.LinearStack;
+namespace GradientLab;
 
 /// <summary>The one layer that a stack of dense layers is, if nothing stands between them: y = W x + b.</summary>
 /// <param name="Weights">W [units, inputs].</param>

@@ -1,6 +1,6 @@
 using StaticNet;
 
-namespace GradientLab.LinearStack;
+namespace GradientLab;
 
 /// <summary>What became of three networks that learned the same roof with the same steps, and of the matrices their layers multiply to.</summary>
 /// <param name="StackParameters">The parameters of the stack of linear layers.</param>

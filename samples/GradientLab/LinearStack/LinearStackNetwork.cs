@@ -1,6 +1,6 @@
 using StaticNet;
 
-namespace GradientLab.LinearStack;
+namespace GradientLab;
 
 /// <summary>Four layers without activation functions: deep to look at, and one layer to compute.</summary>
 [Network]

@@ -3,7 +3,7 @@ using Samples.Shared;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
-namespace GradientLab.LinearStack;
+namespace GradientLab;
 
 /// <summary>A stack of linear layers is one linear layer.</summary>
 public sealed class LinearStackStory : IStory

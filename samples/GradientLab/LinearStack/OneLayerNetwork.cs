@@ -1,6 +1,6 @@
 using StaticNet;
 
-namespace GradientLab.LinearStack;
+namespace GradientLab;
 
 /// <summary>A single layer without an activation function: all that <see cref="LinearStackNetwork"/> can be.</summary>
 [Network]

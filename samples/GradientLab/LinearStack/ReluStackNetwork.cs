@@ -1,6 +1,6 @@
 using StaticNet;
 
-namespace GradientLab.LinearStack;
+namespace GradientLab;
 
 /// <summary>The layers of <see cref="LinearStackNetwork"/> with a ReLU behind each but the last.</summary>
 [Network]

@@ -1,4 +1,4 @@
-namespace GradientLab.LinearStack;
+namespace GradientLab;
 
 /// <summary>What the networks are to learn: a roof with a fold along x = 0 over a slope, z = |x| + y / 2.</summary>
 internal static class Roof

@@ -1,7 +1,7 @@
 using StaticNet;
 using static StaticNet.Activation;
 
-namespace GradientLab.Vanishing;
+namespace GradientLab;
 
 /// <summary>Two layers of 32 units with ELU; see <see cref="Stacks"/>.</summary>
 [Network]

@@ -1,7 +1,7 @@
 using Samples.Shared;
 using Spectre.Console;
 
-namespace GradientLab.Vanishing;
+namespace GradientLab;
 
 /// <summary>A picture of gradients: a line for each stack, a character for each layer.</summary>
 internal static class GradientHeat

@@ -1,6 +1,6 @@
 using StaticNet;
 
-namespace GradientLab.Vanishing;
+namespace GradientLab;
 
 /// <summary>Measures the gradient in stacks.</summary>
 public static class GradientProbe

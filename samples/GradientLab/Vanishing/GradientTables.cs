@@ -1,7 +1,7 @@
 using Samples.Shared;
 using Spectre.Console;
 
-namespace GradientLab.Vanishing;
+namespace GradientLab;
 
 /// <summary>Gradients of stacks as tables.</summary>
 internal static class GradientTables

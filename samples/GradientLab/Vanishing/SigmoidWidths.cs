@@ -1,7 +1,7 @@
 using StaticNet;
 using static StaticNet.Activation;
 
-namespace GradientLab.Vanishing;
+namespace GradientLab;
 
 /// <summary>Twenty layers of 4 units with Sigmoid; see <see cref="Stacks"/>.</summary>
 [Network]

@@ -1,6 +1,6 @@
 using StaticNet;
 
-namespace GradientLab.Vanishing;
+namespace GradientLab;
 
 /// <summary>Layers on top of each other, all of one kind and one width.</summary>
 /// <param name="Activation">What each layer applies.</param>

@@ -1,4 +1,4 @@
-namespace GradientLab.Vanishing;
+namespace GradientLab;
 
 /// <summary>How much of a gradient each layer of a stack gets before the first step.</summary>
 /// <param name="Stack">The layers.</param>

@@ -1,6 +1,6 @@
 using StaticNet;
 
-namespace GradientLab.Vanishing;
+namespace GradientLab;
 
 /// <summary>
 /// The declared stacks. Their layers are convolutions of one pixel by one pixel over an image of one pixel. Such a layer is a dense one, y = f(W x + b) with the same fan-in and

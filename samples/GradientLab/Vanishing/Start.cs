@@ -1,6 +1,6 @@
 using StaticNet;
 
-namespace GradientLab.Vanishing;
+namespace GradientLab;
 
 /// <summary>How the weights of a stack begin.</summary>
 /// <param name="Name">As the course says it.</param>

@@ -1,6 +1,6 @@
 using Samples.Shared;
 
-namespace GradientLab.Vanishing;
+namespace GradientLab;
 
 /// <summary>What is left of the gradient after 2 to 50 layers, by activation, start and batch normalisation.</summary>
 public sealed class VanishingStory : IStory

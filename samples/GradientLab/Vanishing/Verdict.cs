@@ -1,4 +1,4 @@
-namespace GradientLab.Vanishing;
+namespace GradientLab;
 
 /// <summary>What becomes of the gradient in a deep stack, in a word.</summary>
 public static class Verdict

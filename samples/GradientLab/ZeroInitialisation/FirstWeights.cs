@@ -1,6 +1,6 @@
 using StaticNet;
 
-namespace GradientLab.ZeroInitialisation;
+namespace GradientLab;
 
 /// <summary>How the weights of both layers begin; biases are 0.</summary>
 /// <param name="Name">For people.</param>

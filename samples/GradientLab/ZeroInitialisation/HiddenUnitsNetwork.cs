@@ -1,7 +1,7 @@
 using StaticNet;
 using static StaticNet.Activation;
 
-namespace GradientLab.ZeroInitialisation;
+namespace GradientLab;
 
 /// <summary>Eight hidden units between a point of the plane and a yes or no. How its weights begin is said when it is trained.</summary>
 [Network]

@@ -1,6 +1,6 @@
 using StaticNet;
 
-namespace GradientLab.ZeroInitialisation;
+namespace GradientLab;
 
 /// <summary>How far the hidden units of a network have come apart.</summary>
 /// <param name="FirstWeights">How it began.</param>

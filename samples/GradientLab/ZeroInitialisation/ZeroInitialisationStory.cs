@@ -3,7 +3,7 @@ using Spectre.Console;
 using Spectre.Console.Rendering;
 using StaticNet;
 
-namespace GradientLab.ZeroInitialisation;
+namespace GradientLab;
 
 /// <summary>Hidden units that begin equal stay equal; any randomness separates them.</summary>
 public sealed class ZeroInitialisationStory : IStory

@@ -1,4 +1,4 @@
-using GradientLab.Activations;
+using GradientLab;
 
 namespace StaticNet.Samples.Tests;
 

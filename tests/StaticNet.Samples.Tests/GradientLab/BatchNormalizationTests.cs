@@ -1,4 +1,4 @@
-using GradientLab.BatchNormalization;
+using GradientLab;
 
 namespace StaticNet.Samples.Tests;
 

@@ -4,7 +4,7 @@ namespace StaticNet.Samples.Tests;
 
 public class BatchSizesTests
 {
-    private static readonly IReadOnlyList<BatchRun> Runs = BatchSizes.Measure();
+    private static readonly IReadOnlyList<BatchRun> Runs = BatchSizesStory.Measure();
 
     private static BatchRun All => Runs[0];
 

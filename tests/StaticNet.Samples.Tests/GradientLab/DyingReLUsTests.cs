@@ -1,4 +1,4 @@
-using GradientLab.DyingReLUs;
+using GradientLab;
 
 namespace StaticNet.Samples.Tests;
 

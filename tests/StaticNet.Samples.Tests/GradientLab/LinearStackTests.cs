@@ -1,4 +1,4 @@
-using GradientLab.LinearStack;
+using GradientLab;
 
 namespace StaticNet.Samples.Tests;
 

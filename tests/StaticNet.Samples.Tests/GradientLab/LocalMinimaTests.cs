@@ -4,12 +4,12 @@ namespace StaticNet.Samples.Tests;
 
 public class LocalMinimaTests
 {
-    private static readonly IReadOnlyList<Expedition> Expeditions = LocalMinima.Measure();
+    private static readonly IReadOnlyList<Expedition> Expeditions = LocalMinimaStory.Measure();
 
     [Fact]
     public void The_surface_has_four_minima_of_different_depth()
     {
-        IReadOnlyList<(WeightPair Weights, float Error)> minima = LocalMinima.FindMinima();
+        IReadOnlyList<(WeightPair Weights, float Error)> minima = LocalMinimaStory.FindMinima();
 
         Assert.Equal(4, minima.Count);
         Assert.Equal(2.94, minima[0].Weights.W1, 0.1);

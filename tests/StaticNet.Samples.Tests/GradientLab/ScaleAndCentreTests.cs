@@ -5,7 +5,7 @@ namespace StaticNet.Samples.Tests;
 
 public class ScaleAndCentreTests
 {
-    private static readonly IReadOnlyList<ScalingPair> Pairs = ScaleAndCentre.Measure();
+    private static readonly IReadOnlyList<ScalingPair> Pairs = ScaleAndCentreStory.Measure();
 
     [Fact]
     public void The_samples_are_the_courses_and_scalers_make_the_normalised_ones()

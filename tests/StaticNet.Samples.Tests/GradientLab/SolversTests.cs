@@ -8,7 +8,7 @@ public class SolversTests
     private static readonly Solver[] Adaptive = [Solver.Adagrad, Solver.RmsProp, Solver.Adam, Solver.AdamW, Solver.AdaMax, Solver.Nadam, Solver.AmsGrad];
     private static readonly Solver[] WithOneRate = [Solver.Sgd, Solver.Momentum, Solver.Nesterov];
 
-    private static readonly IReadOnlyList<Race> Races = Solvers.Measure();
+    private static readonly IReadOnlyList<Race> Races = SolversStory.Measure();
 
     private static Race Valley => Races[0];
 
@@ -80,7 +80,7 @@ public class SolversTests
     [Fact]
     public void Near_its_greatest_rate_plain_descent_oscillates_and_looking_ahead_damps_inertia()
     {
-        IReadOnlyList<Swing> swings = Solvers.MeasureSwings();
+        IReadOnlyList<Swing> swings = SolversStory.MeasureSwings();
         Assert.Equal([Solver.Sgd, Solver.Sgd, Solver.Momentum, Solver.Nesterov], swings.Select(swing => swing.Solver));
         double[] turns = [.. swings.Select(swing => swing.Path.MeanTurn)];
         Assert.InRange(turns[0], 0, 10);
@@ -91,7 +91,7 @@ public class SolversTests
     [Fact]
     public void Every_solver_teaches_a_real_network()
     {
-        IReadOnlyList<Biopsy> biopsies = Solvers.MeasureBiopsies();
+        IReadOnlyList<Biopsy> biopsies = SolversStory.MeasureBiopsies();
 
         Assert.Equal(Enum.GetValues<Solver>(), biopsies.Select(run => run.Solver));
         Assert.All(biopsies, run => Assert.InRange(run.Losses[^1], 0, 0.1));

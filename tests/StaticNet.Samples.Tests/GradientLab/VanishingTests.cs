@@ -1,4 +1,4 @@
-using GradientLab.Vanishing;
+using GradientLab;
 
 namespace StaticNet.Samples.Tests;
 

@@ -1,4 +1,4 @@
-using GradientLab.ZeroInitialisation;
+using GradientLab;
 
 namespace StaticNet.Samples.Tests;
 

@@ -8,7 +8,7 @@ namespace GradientLab;
 /// A surface with four minima, descended from many starts, with and without inertia. A ball that has come down a slope rolls through a dent that holds one without speed
 /// (Polyak, Some methods of speeding up the convergence of iteration methods, 1964). The surface is <see cref="Landscapes.Dents"/>.
 /// </summary>
-public sealed class LocalMinima : IStory
+public sealed class LocalMinimaStory : IStory
 {
     private const int StartsPerSide = 16;
     private const int Steps = 400;

@@ -7,7 +7,7 @@ namespace GradientLab;
 /// Every optimizer of StaticNet on a long valley, a saddle and a surface with local minima, and on a real network. All start in the same place, and each has the best of the same rates: otherwise the race
 /// would be between rates. The surfaces are those of <see cref="Landscapes"/>.
 /// </summary>
-public sealed class Solvers : IStory
+public sealed class SolversStory : IStory
 {
     private const int StepLimit = 2_000;
     private const int Epochs = 10;

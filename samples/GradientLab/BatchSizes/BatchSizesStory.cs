@@ -9,7 +9,7 @@ namespace GradientLab;
 /// The same descent with the gradient of all samples, of a few and of one at a time. A gradient of few samples is that of all plus noise, whose variance falls as the batch grows
 /// (Robbins, Monro, 1951; Bottou, Online learning and stochastic approximations, 1998).
 /// </summary>
-public sealed class BatchSizes : IStory
+public sealed class BatchSizesStory : IStory
 {
     private const int SampleCount = 64;
     private const int MiniBatch = 8;

@@ -8,7 +8,7 @@ namespace GradientLab;
 /// The two pairs of samples of Hinton's course (Hinton, Srivastava, Swersky, Neural networks for machine learning, lecture 6b, 2012), as they come and normalised. With E(w) = 1/n sum (w·x - t)² each is a bowl, long
 /// where inputs differ in size or lie far from 0, and round once they are normalised.
 /// </summary>
-public sealed class ScaleAndCentre : IStory
+public sealed class ScaleAndCentreStory : IStory
 {
     private const int StepLimit = 150_000;
     private const float Tolerance = 1e-3f;
