@@ -26,6 +26,22 @@ public class TelemetryStepsTests
     }
 
     [Fact]
+    public void What_was_measured_is_said_in_words()
+    {
+        var network = new Measured(1);
+        network.Tensors.First(tensor => tensor.Layout.Role == TensorRole.Bias).CopyFrom([-100f, -100f, -100f]);
+        var trainer = new Measured.SgdTrainer(network);
+        Assert.Empty(trainer.Telemetry.Read());
+
+        trainer.Step(Inputs, Targets);
+
+        TelemetryFinding dead = Assert.Single(trainer.Telemetry.Read(), finding => finding.Rule == TelemetryRule.DeadUnits);
+        Assert.Equal(0, dead.Layer);
+        Assert.Contains("Dense(3, ReLU) \"hidden\"", dead.Text);
+        Assert.Contains("100 %", dead.Text);
+    }
+
+    [Fact]
     public void Layers_are_described_as_they_were_declared()
     {
         Assert.Equal(
