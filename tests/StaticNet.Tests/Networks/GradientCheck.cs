@@ -9,7 +9,7 @@ namespace StaticNet.Tests.Networks;
 /// </summary>
 internal static class GradientCheck
 {
-    private static readonly IReadOnlyList<int> Widths = VectorWidths.Sizes(1, 2, 3, 7, 8, 15, 17, 16, 33, 31, 100, 64);
+    private static readonly IReadOnlyList<int> Widths = VectorWidths.Sizes([1, 2, 3, 7, 8, 15, 16, 17, 31, 33, 64, 100], [1, 3, 8, 17, 33, 100]);
     private static readonly int[] BatchSizes = [1, 2, 5, 32, 33];
 
     /// <summary>Checks a network for each width, with as many inputs, over batches of every size. None of them allocates.</summary>

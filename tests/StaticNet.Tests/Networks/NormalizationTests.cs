@@ -6,7 +6,7 @@ namespace StaticNet.Tests.Networks;
 /// <summary>Batch and layer normalisation, trained and predicted, against the double-precision implementation.</summary>
 public class NormalizationTests
 {
-    private static readonly IReadOnlyList<int> Widths = VectorWidths.Sizes(1, 2, 4, 5, 9, 8, 17, 33, 70);
+    private static readonly IReadOnlyList<int> Widths = VectorWidths.Sizes([1, 2, 4, 5, 8, 9, 17, 33, 70], [1, 4, 9, 17, 70]);
 
     // The last one is more than goes through other networks at a time.
     private static readonly int[] BatchSizes = [1, 2, 5, 33, 200];
