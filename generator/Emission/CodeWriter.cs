@@ -44,6 +44,9 @@ internal sealed class CodeWriter
 
     public override string ToString() => text.ToString();
 
+    /// <summary>A string as C# writes it, whatever is in it.</summary>
+    public static string Quoted(string value) => Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(value, quote: true);
+
     internal readonly struct Block(CodeWriter writer, string close) : IDisposable
     {
         public void Dispose()

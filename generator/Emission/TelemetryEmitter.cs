@@ -110,11 +110,10 @@ internal static class TelemetryEmitter
     private static string Layer(MeasuredLayer layer, int place)
     {
         string activation = $"global::StaticNet.Activation.{layer.Activation.Kind}";
-        string description = layer.Description.Replace("\"", "\\\"");
         string parameters = Invariant.Text(layer.Tensors.Sum(tensor => tensor.Length));
         int[] further = [place, layer.Cells, layer.CellsOfUnit, layer.FirstTensor, layer.Tensors.Count];
         return "new global::StaticNet.MeasuredLayer("
-            + $"new global::StaticNet.LayerTelemetry {{ Layer = {Invariant.Text(layer.Index)}, Description = \"{description}\", Activation = {activation}, ParameterCount = {parameters} }}, "
+            + $"new global::StaticNet.LayerTelemetry {{ Layer = {Invariant.Text(layer.Index)}, Description = {CodeWriter.Quoted(layer.Description)}, Activation = {activation}, ParameterCount = {parameters} }}, "
             + $"{string.Join(", ", further.Select(number => Invariant.Text(number)))})";
     }
 

@@ -76,7 +76,7 @@ internal static class TensorEmitter
     }
 
     private static string Layout(TensorPlan tensor) =>
-        $"new({Text(tensor.Name)}, global::StaticNet.TensorRole.{tensor.Role}, {Array(tensor.Shape)}, {Array(tensor.Strides)}, "
+        $"new({CodeWriter.Quoted(tensor.Name)}, global::StaticNet.TensorRole.{tensor.Role}, {Array(tensor.Shape)}, {Array(tensor.Strides)}, "
         + $"{tensor.Offset}, {tensor.Extent}, {tensor.FanIn}, {tensor.FanOut}{(tensor.Blocks == 1 ? string.Empty : $", {tensor.Blocks}, {tensor.BlockStride}")})";
 
     /// <summary>Writes the constructor; its arguments are those of <see cref="EmitLayouts(CodeWriter, CodeWriter, NetworkPlan)"/>.</summary>
@@ -126,6 +126,4 @@ internal static class TensorEmitter
     }
 
     private static string Array(int[] values) => $"new[] {{ {string.Join(", ", values.Select(Invariant.Text))} }}";
-
-    private static string Text(string value) => Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(value, quote: true);
 }
