@@ -7,7 +7,8 @@ namespace StaticNet.Samples.Tests;
 /// <summary>One run of a sample in a process of its own, with its output redirected.</summary>
 internal sealed record SampleRun(int ExitCode, string Output, string Error)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    // For programs that hang. Those that compute take minutes where vectors are software and the machine has more to do.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     /// <summary>The last line.</summary>
     public string LastLine => Output.TrimEnd('\n', '\r').Split('\n')[^1].TrimEnd('\r');
