@@ -5,8 +5,8 @@ public sealed partial class TrainingTelemetry
 {
     private readonly LayerTelemetry[] layers;
 
-    /// <summary>Called by generated trainers.</summary>
-    /// <param name="layers">A record for each layer, with what does not change.</param>
+    /// <summary>Holds records that nobody measures, for trainers written by hand and for tests.</summary>
+    /// <param name="layers">A record for each layer.</param>
     public TrainingTelemetry(params LayerTelemetry[] layers) => this.layers = layers;
 
     /// <summary>The layers in the order of their declaration. The same memory every time: it is overwritten by the next step.</summary>

@@ -34,30 +34,15 @@ public class TelemetryFiguresTests
         ["Signal"] = "Input(2, 23), Conv1D(5, 4, Dilation = 2, Activation = Activation.ReLU), MaxPool1D(3, Stride = 2, Padding = 1), Dense(2), Loss(Loss.MeanSquaredError)",
     };
 
-    private static readonly Dictionary<int, Lazy<Dictionary<string, Type>>> Compiled = VectorWidths.Tested.ToDictionary(
-        lanes => lanes,
-        lanes => new Lazy<Dictionary<string, Type>>(() => NetworkCompiler.Compile(
-            string.Join('\n', Declarations.Select(pair => $"[Network, Telemetry, {pair.Value}, Sgd] public sealed partial class {pair.Key};")), lanes)));
+    private static readonly CompiledNetworks Compiled = new(Declarations);
 
-    public static TheoryData<int, string> Cases()
-    {
-        var cases = new TheoryData<int, string>();
-        foreach (int lanes in VectorWidths.Tested)
-        {
-            foreach (string name in Declarations.Keys)
-            {
-                cases.Add(lanes, name);
-            }
-        }
-
-        return cases;
-    }
+    public static TheoryData<int, string> Cases => Compiled.Cases;
 
     [Theory]
     [MemberData(nameof(Cases))]
     public void Figures_are_those_of_double_precision(int lanes, string name)
     {
-        var check = new TelemetryCheck(Compiled[lanes].Value[name]);
+        var check = new TelemetryCheck(Compiled[lanes, name]);
         Assert.Equal(0, check.Telemetry.Steps);
         check.Run(BatchSizes);
         if (check.Trainer.TargetKind == TargetKind.Classes)
@@ -74,13 +59,13 @@ public class TelemetryFiguresTests
     [Theory]
     [MemberData(nameof(Cases))]
     public void Measuring_allocates_nothing(int lanes, string name) =>
-        AllocationCheck.Training(NetworkCompiler.Create(Compiled[lanes].Value[name], seed: 3), "Sgd", samples: 150);
+        AllocationCheck.Training(NetworkCompiler.Create(Compiled[lanes, name], seed: 3), "Sgd", samples: 150);
 
     [Theory]
     [ClassData(typeof(TestedWidths))]
     public void The_gradient_is_the_one_that_the_optimizer_saw(int lanes)
     {
-        var check = new TelemetryCheck(Compiled[lanes].Value["Odd"]);
+        var check = new TelemetryCheck(Compiled[lanes, "Odd"]);
         check.Shape(l1: 0.01f, l2: 0.02f, clipValue: 0.02f, clipNorm: 0.05f);
         check.Run(17, 33);
     }
@@ -89,13 +74,12 @@ public class TelemetryFiguresTests
     [ClassData(typeof(TestedWidths))]
     public void Networks_show_what_is_looked_for(int lanes)
     {
-        Dictionary<string, Type> types = Compiled[lanes].Value;
-        var saturated = new TelemetryCheck(types["Saturates"]);
+        var saturated = new TelemetryCheck(Compiled[lanes, "Saturates"]);
         saturated.Run(20);
         Assert.InRange(saturated.Telemetry.Layers[0].Saturated, 0.2f, 0.99f);
         Assert.InRange(saturated.Telemetry.Layers[1].Saturated, 0.1f, 0.99f);
 
-        var dying = new TelemetryCheck(types["DeadChannels"]);
+        var dying = new TelemetryCheck(Compiled[lanes, "DeadChannels"]);
         foreach (ParameterTensor bias in dying.Network.Tensors.Where(tensor => tensor.Name == "0.bias"))
         {
             bias.CopyFrom([-100f, 1f, 1f, -100f, 1f, 1f, 1f, 1f, -100f]);

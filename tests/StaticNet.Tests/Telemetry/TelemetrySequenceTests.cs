@@ -19,30 +19,15 @@ public class TelemetrySequenceTests
         ["BatchNormed"] = "Input(2, Steps = 4), Dense(5, UseBias = false), BatchNorm(Epsilon = 0.1f, Activation = Activation.ReLU), Gru(3), Dense(1), Loss(Loss.MeanSquaredError)",
     };
 
-    private static readonly Dictionary<int, Lazy<Dictionary<string, Type>>> Compiled = VectorWidths.Tested.ToDictionary(
-        lanes => lanes,
-        lanes => new Lazy<Dictionary<string, Type>>(() => NetworkCompiler.Compile(
-            string.Join('\n', Declarations.Select(pair => $"[Network, Telemetry, {pair.Value}, Sgd] public sealed partial class {pair.Key};")), lanes)));
+    private static readonly CompiledNetworks Compiled = new(Declarations);
 
-    public static TheoryData<int, string> Cases()
-    {
-        var cases = new TheoryData<int, string>();
-        foreach (int lanes in VectorWidths.Tested)
-        {
-            foreach (string name in Declarations.Keys)
-            {
-                cases.Add(lanes, name);
-            }
-        }
-
-        return cases;
-    }
+    public static TheoryData<int, string> Cases => Compiled.Cases;
 
     [Theory]
     [MemberData(nameof(Cases))]
     public void Figures_are_those_of_double_precision_with_lengths_and_without(int lanes, string name)
     {
-        var check = new TelemetryCheck(Compiled[lanes].Value[name]);
+        var check = new TelemetryCheck(Compiled[lanes, name]);
         foreach (int count in Counts)
         {
             check.RunSequences(count, withLengths: false);
@@ -62,7 +47,7 @@ public class TelemetrySequenceTests
     [MemberData(nameof(Cases))]
     public void Steps_that_go_on_from_states_are_measured(int lanes, string name)
     {
-        Type type = Compiled[lanes].Value[name];
+        Type type = Compiled[lanes, name];
         var check = new TelemetryCheck(type);
         GenericNetwork<double> exact = GenericNetwork<double>.FromDeclaration(type);
         var streams = Streams.Of(check.Network, count: 5);
@@ -76,7 +61,7 @@ public class TelemetrySequenceTests
     [MemberData(nameof(Cases))]
     public void Measuring_allocates_nothing(int lanes, string name)
     {
-        INetwork network = NetworkCompiler.Create(Compiled[lanes].Value[name], seed: 3);
+        INetwork network = NetworkCompiler.Create(Compiled[lanes, name], seed: 3);
         AllocationCheck.Training(network, "Sgd", samples: 17);
         Trainer trainer = NetworkCompiler.CreateTrainer(network, "Sgd");
         SequenceBatch batch = SequenceBatch.Draw(network, trainer.TargetKind, 17, withLengths: network.StatisticTensors.Count == 0, new Random(1));
