@@ -15,9 +15,10 @@ internal sealed class NetworkPlan
     // As many vectors as sums fit into registers, of the widest.
     private const int TileFloats = 24 * 16;
 
-    private NetworkPlan(NetworkDeclaration declaration, IReadOnlyList<LayerPlan> layers, NetworkMemory memory)
+    private NetworkPlan(NetworkDeclaration declaration, IReadOnlyList<LayerPlan> layers, NetworkMemory memory, BakedValues? baked)
     {
         Declaration = declaration;
+        Baked = baked;
         Layers = layers;
         ParameterFloats = memory.Parameters.Length;
         StatisticFloats = memory.Statistics.Length;
@@ -38,6 +39,9 @@ internal sealed class NetworkPlan
     }
 
     public NetworkDeclaration Declaration { get; }
+
+    /// <summary>What it is baked with, or null.</summary>
+    public BakedValues? Baked { get; }
 
     public IReadOnlyList<LayerPlan> Layers { get; }
 
@@ -110,10 +114,11 @@ internal sealed class NetworkPlan
     /// <summary>How many samples are predicted at once.</summary>
     public PredictionPlan Many { get; }
 
-    public static NetworkPlan Make(NetworkDeclaration declaration)
+    /// <summary>The plan of a network, and of the same with values once these are laid out.</summary>
+    public static NetworkPlan Make(NetworkDeclaration declaration, BakedValues? baked = null)
     {
         var memory = new NetworkMemory();
-        return new NetworkPlan(declaration, NetworkBuilder.Build(declaration, memory), memory);
+        return new NetworkPlan(declaration, NetworkBuilder.Build(declaration, memory), memory, baked);
     }
 
     /// <summary>Whether one sample is predicted by a single method, with the values of each layer in registers.</summary>
