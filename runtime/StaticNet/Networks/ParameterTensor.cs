@@ -51,9 +51,13 @@ public sealed class ParameterTensor
     {
         CheckLength(destination.Length);
         ReadOnlySpan<float> source = buffer.ReadOnlySpan;
-        for (int i = 0; i < destination.Length; i++)
+        var strips = new TensorStrips(layout);
+        while (strips.MoveNext())
         {
-            destination[i] = source[layout.PositionOf(i)];
+            Copy(
+                source[strips.Flat..], strips.RowStride, strips.ColumnStride,
+                destination[strips.Logical..], strips.LogicalRowStride, 1,
+                strips.Rows, strips.Columns);
         }
     }
 
@@ -64,9 +68,13 @@ public sealed class ParameterTensor
     {
         CheckLength(source.Length);
         Span<float> destination = buffer.Span;
-        for (int i = 0; i < source.Length; i++)
+        var strips = new TensorStrips(layout);
+        while (strips.MoveNext())
         {
-            destination[layout.PositionOf(i)] = source[i];
+            Copy(
+                source[strips.Logical..], strips.LogicalRowStride, 1,
+                destination[strips.Flat..], strips.RowStride, strips.ColumnStride,
+                strips.Rows, strips.Columns);
         }
     }
 
@@ -80,6 +88,18 @@ public sealed class ParameterTensor
 
     /// <summary>The name and the shape: "0.weight [32, 64]".</summary>
     public override string ToString() => $"{Name} [{string.Join(", ", Shape.ToArray())}]";
+
+    private static void Copy(
+        ReadOnlySpan<float> source, int sourceRow, int sourceColumn, Span<float> destination, int destinationRow, int destinationColumn, int rows, int columns)
+    {
+        for (int column = 0; column < columns; column++)
+        {
+            for (int row = 0; row < rows; row++)
+            {
+                destination[(row * destinationRow) + (column * destinationColumn)] = source[(row * sourceRow) + (column * sourceColumn)];
+            }
+        }
+    }
 
     private void CheckLength(int actual)
     {

@@ -14,7 +14,8 @@ internal static class AtomicFile
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         string target = Path.GetFullPath(path);
-        target = File.Exists(target) && File.ResolveLinkTarget(target, returnFinalTarget: true) is { } linked ? linked.FullName : target;
+        var file = new FileInfo(target);
+        target = file.LinkTarget is null ? target : file.ResolveLinkTarget(returnFinalTarget: true)!.FullName;
 
         // A name of its own: two processes may save to one place, and the last one wins.
         string beside = $"{target}.{Guid.NewGuid():N}.tmp";

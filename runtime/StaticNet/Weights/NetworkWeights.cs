@@ -35,7 +35,7 @@ public static class NetworkWeights
 
     /// <summary>
     /// Loads from a file: each tensor of the network from one of its name and shape, of floats of 32, 64 or 16 bits (F32, F64, F16, BF16). Nothing may be missing, and nothing left over but
-    /// PyTorch's <c>num_batches_tracked</c>. The network changes only when all has been read.
+    /// <c>num_batches_tracked</c>, which PyTorch's batch normalisations count. The network changes only when all has been read.
     /// </summary>
     /// <param name="network">The network; no prediction may run meanwhile.</param>
     /// <param name="path">Where from.</param>
@@ -70,8 +70,8 @@ public static class NetworkWeights
     private static void Load(INetwork network, SafetensorsReader reader, IReadOnlyDictionary<string, string>? names) =>
         StagedTensors.Read(reader, network.GetType().Name, new TensorNames(network, names), IsLeftOut).Commit();
 
-    // PyTorch's count of batches says nothing to a network here; what a trainer adds to a checkpoint is no part of the network.
-    private static bool IsLeftOut(TensorEntry entry) => entry.Name.Contains('/') || entry.Name.EndsWith(".num_batches_tracked", StringComparison.Ordinal);
+    // What a trainer adds to a checkpoint is no part of the network.
+    private static bool IsLeftOut(TensorEntry entry) => entry.Name.Contains('/');
 
     private static SafetensorsWriter Collect(INetwork network, IReadOnlyDictionary<string, string>? names)
     {

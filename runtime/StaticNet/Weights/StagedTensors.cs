@@ -6,6 +6,10 @@ internal sealed class StagedTensors
     // So many names say what is wrong; more hide it.
     private const int MostNames = 8;
 
+    // PyTorch's BatchNorm counts batches beside its statistics, for averages that do not forget.
+    private const string BatchCount = "num_batches_tracked";
+    private const string RunningMean = "running_mean";
+
     private readonly List<(ParameterTensor Tensor, float[] Values)> staged = [];
 
     private StagedTensors()
@@ -16,7 +20,7 @@ internal sealed class StagedTensors
     /// <param name="reader">The file.</param>
     /// <param name="network">How messages name the network.</param>
     /// <param name="names">The tensors by their names in the file.</param>
-    /// <param name="isLeftOut">Which tensors of the file may be there besides.</param>
+    /// <param name="isLeftOut">Which tensors of the file may be there besides; what PyTorch's batch normalisations count always may.</param>
     /// <exception cref="SafetensorsException">One is missing, left over, of another shape, or of no floating type.</exception>
     public static StagedTensors Read(SafetensorsReader reader, string network, TensorNames names, Func<TensorEntry, bool> isLeftOut)
     {
@@ -49,34 +53,34 @@ internal sealed class StagedTensors
     private static void CheckNames(SafetensorsReader reader, string network, TensorNames names, Func<TensorEntry, bool> isLeftOut)
     {
         var wanted = names.Tensors.Select(tensor => tensor.Name).ToHashSet();
-        List<string> missing = [.. names.Tensors.Where(tensor => !reader.Entries.ContainsKey(tensor.Name)).Select(tensor => Described(tensor.Name, tensor.Tensor))];
-        List<TensorEntry> unused = [.. reader.Entries.Values.Where(entry => !wanted.Contains(entry.Name) && !isLeftOut(entry))];
+        List<(string Name, ParameterTensor Tensor)> missing = [.. names.Tensors.Where(tensor => !reader.Entries.ContainsKey(tensor.Name))];
+        List<TensorEntry> unused = [.. reader.Entries.Values.Where(entry => !wanted.Contains(entry.Name) && !isLeftOut(entry) && !IsBatchCount(entry, wanted))];
         if (missing.Count == 0 && unused.Count == 0)
         {
             return;
         }
 
-        string problem = (missing.Count == 0 ? string.Empty : $"{network} wants {Listed(missing)}, which the file has not. ")
-            + (unused.Count == 0 ? string.Empty : $"The file has {Listed([.. unused.Select(entry => $"'{entry.Name}' {entry}")])}, which {network} has not. ");
-        string first = missing.Count > 0 ? names.Tensors.First(tensor => !reader.Entries.ContainsKey(tensor.Name)).Name : unused[0].Name;
-        throw new SafetensorsException(reader.Source, first, problem.TrimEnd());
+        string problem = (missing.Count == 0 ? string.Empty : $"{network} wants {Listed(missing, Described)}, which the file has not. ")
+            + (unused.Count == 0 ? string.Empty : $"The file has {Listed(unused, entry => $"{ShownText.Quoted(entry.Name)} {entry}")}, which {network} has not. ");
+        throw new SafetensorsException(reader.Source, missing.Count > 0 ? missing[0].Name : unused[0].Name, problem.TrimEnd());
     }
+
+    // One of a batch normalisation that the network has not is a tensor too many like others.
+    private static bool IsBatchCount(TensorEntry entry, HashSet<string> wanted) =>
+        entry.Name.EndsWith(BatchCount, StringComparison.Ordinal) && ElementTypes.IsInteger(entry.Type) && wanted.Contains(entry.Name[..^BatchCount.Length] + RunningMean);
 
     private static void Check(SafetensorsReader reader, string network, TensorEntry entry, ParameterTensor tensor)
     {
-        if (!ElementTypes.IsFloating(entry.Type))
+        if (!ElementTypes.IsFloating(entry.Type) || !entry.HasShape(tensor.Shape))
         {
-            throw new SafetensorsException(reader.Source, entry.Name, $"tensor '{entry.Name}' is {entry} in the file, but {network} wants {Described(entry.Name, tensor)} of F32, F64, F16 or BF16.");
-        }
-
-        if (!entry.HasShape(tensor.Shape))
-        {
-            throw new SafetensorsException(reader.Source, entry.Name, $"tensor '{entry.Name}' is {entry} in the file, but {network} wants {Described(entry.Name, tensor)}.");
+            string types = ElementTypes.IsFloating(entry.Type) ? string.Empty : " of F32, F64, F16 or BF16";
+            throw new SafetensorsException(
+                reader.Source, entry.Name, $"tensor {ShownText.Quoted(entry.Name)} is {entry} in the file, but {network} wants [{string.Join(", ", tensor.Shape.ToArray())}]{types}.");
         }
     }
 
-    private static string Described(string name, ParameterTensor tensor) => $"'{name}' [{string.Join(", ", tensor.Shape.ToArray())}]";
+    private static string Described((string Name, ParameterTensor Tensor) tensor) => $"{ShownText.Quoted(tensor.Name)} [{string.Join(", ", tensor.Tensor.Shape.ToArray())}]";
 
-    private static string Listed(IReadOnlyList<string> items) =>
-        string.Join(", ", items.Take(MostNames)) + (items.Count > MostNames ? $" and {items.Count - MostNames} more" : string.Empty);
+    private static string Listed<T>(List<T> items, Func<T, string> describe) =>
+        string.Join(", ", items.Take(MostNames).Select(describe)) + (items.Count > MostNames ? $" and {items.Count - MostNames} more" : string.Empty);
 }

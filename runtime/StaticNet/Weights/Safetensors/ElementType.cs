@@ -42,4 +42,8 @@ internal static class ElementTypes
 
     /// <summary>Whether weights may be of this type.</summary>
     public static bool IsFloating(ElementType type) => type is ElementType.F32 or ElementType.F64 or ElementType.F16 or ElementType.BF16;
+
+    /// <summary>Whether it is of whole numbers.</summary>
+    public static bool IsInteger(ElementType type) =>
+        type is ElementType.I8 or ElementType.U8 or ElementType.I16 or ElementType.U16 or ElementType.I32 or ElementType.U32 or ElementType.I64 or ElementType.U64;
 }

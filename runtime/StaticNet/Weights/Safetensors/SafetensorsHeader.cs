@@ -34,6 +34,11 @@ internal sealed class SafetensorsHeader
     public static SafetensorsHeader Parse(ReadOnlySpan<byte> json, long dataLength, string source)
     {
         var header = new SafetensorsHeader(source);
+        if (json.IsEmpty || json[0] != (byte)'{')
+        {
+            throw header.Bad("the header does not begin with '{'.");
+        }
+
         try
         {
             var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = 8 });
@@ -51,15 +56,22 @@ internal sealed class SafetensorsHeader
     private void Read(ref Utf8JsonReader reader)
     {
         Expect(ref reader, JsonTokenType.StartObject, "the header", "an object");
+        bool hasMetadata = false;
         while (NextName(ref reader) is { } name)
         {
             if (name == MetadataKey)
             {
+                if (hasMetadata)
+                {
+                    throw Bad($"the header has {MetadataKey} twice.");
+                }
+
+                hasMetadata = true;
                 ReadMetadata(ref reader);
             }
             else if (!entries.TryAdd(name, ReadEntry(ref reader, name)))
             {
-                throw Bad($"the header describes tensor '{name}' twice.", tensor: name);
+                throw Bad($"the header describes tensor {ShownText.Quoted(name)} twice.", tensor: name);
             }
         }
 
@@ -74,17 +86,17 @@ internal sealed class SafetensorsHeader
         Expect(ref reader, JsonTokenType.StartObject, MetadataKey, "an object");
         while (NextName(ref reader) is { } name)
         {
-            Expect(ref reader, JsonTokenType.String, $"{MetadataKey}, '{name}',", "a text");
+            Expect(ref reader, JsonTokenType.String, $"a value of {MetadataKey}", "a text");
             if (!metadata.TryAdd(name, reader.GetString()!))
             {
-                throw Bad($"{MetadataKey} has '{name}' twice.");
+                throw Bad($"{MetadataKey} has {ShownText.Quoted(name)} twice.");
             }
         }
     }
 
     private TensorEntry ReadEntry(ref Utf8JsonReader reader, string name)
     {
-        Expect(ref reader, JsonTokenType.StartObject, $"tensor '{name}'", "an object", name);
+        Expect(ref reader, JsonTokenType.StartObject, "what describes", "an object", name);
         ElementType? type = null;
         long[]? shape = null;
         long[]? places = null;
@@ -93,24 +105,24 @@ internal sealed class SafetensorsHeader
             switch (key)
             {
                 case "dtype" when type is null:
-                    Expect(ref reader, JsonTokenType.String, $"dtype of tensor '{name}'", "a text", name);
+                    Expect(ref reader, JsonTokenType.String, "dtype of", "a text", name);
                     string text = reader.GetString()!;
-                    type = ElementTypes.TryParse(text, out ElementType known) ? known : throw Bad($"tensor '{name}' has the dtype '{Shortened(text)}', which is not known.", tensor: name);
+                    type = ElementTypes.TryParse(text, out ElementType known) ? known : throw Bad($"tensor {ShownText.Quoted(name)} has the dtype {ShownText.Quoted(text)}, which is not known.", tensor: name);
                     break;
                 case "shape" when shape is null:
-                    shape = ReadNumbers(ref reader, name, key);
+                    shape = ReadNumbers(ref reader, name, isShape: true);
                     break;
                 case "data_offsets" when places is null:
-                    places = ReadNumbers(ref reader, name, key);
+                    places = ReadNumbers(ref reader, name, isShape: false);
                     break;
                 default:
-                    throw Bad($"tensor '{name}' has '{Shortened(key)}' {(key is "dtype" or "shape" or "data_offsets" ? "twice" : "besides dtype, shape and data_offsets")}.", tensor: name);
+                    throw Bad($"tensor {ShownText.Quoted(name)} has {ShownText.Quoted(key)} {(key is "dtype" or "shape" or "data_offsets" ? "twice" : "besides dtype, shape and data_offsets")}.", tensor: name);
             }
         }
 
         if (type is null || shape is null || places is null)
         {
-            throw Bad($"tensor '{name}' has no {(type is null ? "dtype" : shape is null ? "shape" : "data_offsets")}.", tensor: name);
+            throw Bad($"tensor {ShownText.Quoted(name)} has no {(type is null ? "dtype" : shape is null ? "shape" : "data_offsets")}.", tensor: name);
         }
 
         return MakeEntry(name, type.Value, shape, places);
@@ -120,13 +132,14 @@ internal sealed class SafetensorsHeader
     {
         if (places.Length != 2 || places[0] > places[1])
         {
-            throw Bad($"data_offsets of tensor '{name}' are a beginning and an end behind it, but [{string.Join(", ", places)}] came.", tensor: name);
+            throw Bad($"data_offsets of tensor {ShownText.Quoted(name)} are a beginning and an end behind it, but [{string.Join(", ", places)}] came.", tensor: name);
         }
 
+        // No product of two of these overflows: what is beyond 64 bits stays there.
         UInt128 length = 1;
         foreach (long size in shape)
         {
-            length = length > long.MaxValue ? length : length * (ulong)size;
+            length = UInt128.Min(length * (ulong)size, ulong.MaxValue);
         }
 
         // A size of zero behind large ones makes nothing of them.
@@ -135,26 +148,27 @@ internal sealed class SafetensorsHeader
         long room = places[1] - places[0];
         if (bytes != (UInt128)room)
         {
-            throw Bad($"tensor '{name}', {type} [{string.Join(", ", shape)}], takes {bytes.ToString(CultureInfo.InvariantCulture)} bytes, but its data_offsets [{places[0]}, {places[1]}] leave {room}.", tensor: name);
+            string needed = length == ulong.MaxValue ? "more than 2^64" : bytes.ToString(CultureInfo.InvariantCulture);
+            throw Bad($"tensor {ShownText.Quoted(name)}, {type} [{string.Join(", ", shape)}], takes {needed} bytes, but its data_offsets [{places[0]}, {places[1]}] leave {room}.", tensor: name);
         }
 
         return new TensorEntry(name, type, shape, (long)length, places[0], places[1]);
     }
 
-    private long[] ReadNumbers(ref Utf8JsonReader reader, string tensor, string key)
+    private long[] ReadNumbers(ref Utf8JsonReader reader, string tensor, bool isShape)
     {
-        Expect(ref reader, JsonTokenType.StartArray, $"{key} of tensor '{tensor}'", "a list", tensor);
+        Expect(ref reader, JsonTokenType.StartArray, isShape ? "shape of" : "data_offsets of", "a list", tensor);
         var numbers = new List<long>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             if (reader.TokenType != JsonTokenType.Number || !reader.TryGetInt64(out long number) || number < 0)
             {
-                throw Bad($"{key} of tensor '{tensor}' has whole numbers from 0, but something else came.", tensor: tensor);
+                throw Bad($"{(isShape ? "shape" : "data_offsets")} of tensor {ShownText.Quoted(tensor)} has whole numbers from 0, but something else came.", tensor: tensor);
             }
 
             if (numbers.Count == MostDimensions)
             {
-                throw Bad($"{key} of tensor '{tensor}' has more than {MostDimensions} numbers.", tensor: tensor);
+                throw Bad($"{(isShape ? "shape" : "data_offsets")} of tensor {ShownText.Quoted(tensor)} has more than {MostDimensions} numbers.", tensor: tensor);
             }
 
             numbers.Add(number);
@@ -172,12 +186,12 @@ internal sealed class SafetensorsHeader
         {
             if (entry.Begin < end)
             {
-                throw Bad($"tensor '{entry.Name}' begins at byte {entry.Begin}, where tensor '{last!.Name}' has not ended, which goes to {end}.", tensor: entry.Name);
+                throw Bad($"tensor {ShownText.Quoted(entry.Name)} begins at byte {entry.Begin}, where tensor {ShownText.Quoted(last!.Name)} has not ended, which goes to {end}.", tensor: entry.Name);
             }
 
             if (entry.Begin > end)
             {
-                throw Bad($"tensor '{entry.Name}' begins at byte {entry.Begin}, but the bytes from {end} belong to no tensor.", tensor: entry.Name);
+                throw Bad($"tensor {ShownText.Quoted(entry.Name)} begins at byte {entry.Begin}, but the bytes from {end} belong to no tensor.", tensor: entry.Name);
             }
 
             end = entry.End;
@@ -205,12 +219,9 @@ internal sealed class SafetensorsHeader
         reader.Read();
         if (reader.TokenType != type)
         {
-            throw Bad($"{what} is {wanted}, but {reader.TokenType} came.", tensor: tensor);
+            throw Bad($"{what}{(tensor is null ? string.Empty : $" tensor {ShownText.Quoted(tensor)}")} is {wanted}, but {reader.TokenType} came.", tensor: tensor);
         }
     }
-
-    // Whatever stands in a file, a message stays readable.
-    private static string Shortened(string text) => text.Length <= 80 ? text : text[..80] + "...";
 
     private SafetensorsException Bad(string problem, Exception? inner = null, string? tensor = null) => new(source, tensor, problem, inner);
 }

@@ -25,7 +25,7 @@ internal sealed class SafetensorsReader : IDisposable
     /// <exception cref="SafetensorsException">It is no such file.</exception>
     /// <exception cref="IOException">It cannot be opened or read.</exception>
     public SafetensorsReader(string path)
-        : this(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 1), path)
+        : this(Open(path), path)
     {
     }
 
@@ -119,6 +119,24 @@ internal sealed class SafetensorsReader : IDisposable
 
     public void Dispose() => stream.Dispose();
 
+    // Whoever saves at this moment replaces the name; what is open here stays.
+    private static FileStream Open(string path)
+    {
+        if (Directory.Exists(path))
+        {
+            throw new SafetensorsException(path, null, "this is a directory and no safetensors file.");
+        }
+
+        var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 1);
+        if (!stream.CanSeek)
+        {
+            stream.Dispose();
+            throw new SafetensorsException(path, null, "this is no regular file; what comes from a pipe is loaded as a stream.");
+        }
+
+        return stream;
+    }
+
     private SafetensorsHeader ReadHeader(long length, out long headerBytes)
     {
         if (length < LengthBytes)
@@ -129,17 +147,15 @@ internal sealed class SafetensorsReader : IDisposable
         Span<byte> first = stackalloc byte[LengthBytes];
         stream.ReadExactly(first);
         ulong said = BinaryPrimitives.ReadUInt64LittleEndian(first);
-        if (first[0] == 'P' && first[1] == 'K')
-        {
-            throw new SafetensorsException(source, null, "this is a zip archive, as torch.save writes it, and no safetensors file; safetensors.torch.save_file writes those.");
-        }
-
         if (said > (ulong)(length - LengthBytes) || said > MostHeaderBytes)
         {
+            // The first bytes of a zip archive would be a length beyond all limits.
             throw new SafetensorsException(
                 source,
                 null,
-                said > MostHeaderBytes
+                first.StartsWith("PK\u0003\u0004"u8)
+                    ? "this is a zip archive, as torch.save writes it, and no safetensors file; safetensors.torch.save_file writes those."
+                : said > MostHeaderBytes
                     ? $"the header would be {said} bytes long, and none has more than {MostHeaderBytes}: this is no safetensors file."
                     : $"the file is cut short: its header would be {said} bytes long, but {length - LengthBytes} are left.");
         }
@@ -159,7 +175,7 @@ internal sealed class SafetensorsReader : IDisposable
         }
         catch (EndOfStreamException exception)
         {
-            throw new SafetensorsException(source, entry.Name, $"the file has become shorter while tensor '{entry.Name}' was read.", exception);
+            throw new SafetensorsException(source, entry.Name, $"the file has become shorter while tensor {ShownText.Quoted(entry.Name)} was read.", exception);
         }
     }
 
@@ -168,6 +184,6 @@ internal sealed class SafetensorsReader : IDisposable
         float rounded = (float)value;
         return float.IsFinite(rounded) || !double.IsFinite(value)
             ? rounded
-            : throw new SafetensorsException(source, entry.Name, $"tensor '{entry.Name}' holds {value:R}, which is beyond the range of a float.");
+            : throw new SafetensorsException(source, entry.Name, $"tensor {ShownText.Quoted(entry.Name)} holds {value:R}, which is beyond the range of a float.");
     }
 }
