@@ -47,8 +47,9 @@ public static class NetworkWeights
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentException.ThrowIfNullOrEmpty(path);
+        var tensors = new TensorNames(network, names);
         using var reader = new SafetensorsReader(path);
-        Load(network, reader, names);
+        StagedTensors.Read(reader, network.GetType().Name, tensors, IsLeftOut).Commit();
     }
 
     /// <summary>Loads from what is left of a stream, to its end; it stays open.</summary>
@@ -60,15 +61,13 @@ public static class NetworkWeights
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(stream);
+        var tensors = new TensorNames(network, names);
         var content = new MemoryStream();
         stream.CopyTo(content);
         content.Position = 0;
         using var reader = new SafetensorsReader(content, "stream");
-        Load(network, reader, names);
+        StagedTensors.Read(reader, network.GetType().Name, tensors, IsLeftOut).Commit();
     }
-
-    private static void Load(INetwork network, SafetensorsReader reader, IReadOnlyDictionary<string, string>? names) =>
-        StagedTensors.Read(reader, network.GetType().Name, new TensorNames(network, names), IsLeftOut).Commit();
 
     // What a trainer adds to a checkpoint is no part of the network.
     private static bool IsLeftOut(TensorEntry entry) => entry.Name.Contains('/');
