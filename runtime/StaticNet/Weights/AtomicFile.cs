@@ -29,6 +29,12 @@ internal static class AtomicFile
 
             File.Move(beside, target, overwrite: true);
         }
+        catch (ArgumentOutOfRangeException exception)
+        {
+            // What .NET makes of a file that has become too large for the disk, or for what the system lets a process write.
+            TryDelete(beside);
+            throw new IOException($"{target}: {exception.Message}", exception);
+        }
         catch
         {
             TryDelete(beside);

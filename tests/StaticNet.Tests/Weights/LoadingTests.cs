@@ -196,12 +196,21 @@ public class LoadingTests
         Assert.Throws<ArgumentNullException>(() => network.Load((string)null!));
         Assert.Throws<ArgumentNullException>(() => network.Load((Stream)null!));
         Assert.Throws<ArgumentNullException>(() => NetworkWeights.Load(null!, empty));
-        if (!OperatingSystem.IsWindows())
+        Assert.Equal(before, network.Parameters.ToArray());
+    }
+
+    [Fact]
+    public void A_pipe_is_no_file()
+    {
+        if (!OperatingSystem.IsLinux())
         {
-            Assert.Contains("this is no regular file", Assert.Throws<SafetensorsException>(() => network.Load("/dev/null")).Message);
+            return;
         }
 
-        Assert.Equal(before, network.Parameters.ToArray());
+        using var pipe = new System.IO.Pipes.AnonymousPipeServerStream(System.IO.Pipes.PipeDirection.Out);
+        string path = $"/proc/self/fd/{pipe.ClientSafePipeHandle.DangerousGetHandle()}";
+
+        Assert.Contains("this is no regular file", Assert.Throws<SafetensorsException>(() => new SmallNetwork(seed: 1).Load(path)).Message);
     }
 
     private static float[] Predict(INetwork network, float[] inputs)

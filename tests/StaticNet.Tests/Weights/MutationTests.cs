@@ -19,6 +19,8 @@ public class MutationTests
         var mutations = new MutatedFiles(seed: 7);
         int loaded = 0;
         long most = 0;
+        double mostEach = 0;
+        var watch = System.Diagnostics.Stopwatch.StartNew();
         for (int i = 0; i < Files; i++)
         {
             (INetwork network, byte[] whole) = subjects[i % subjects.Length];
@@ -39,7 +41,8 @@ public class MutationTests
 
             // The first time also pays for what is made once.
             long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-            most = i < 1_000 ? most : Math.Max(most, allocated - (BytesForEach * (long)file.Length));
+            most = i < 1_000 ? most : Math.Max(most, allocated);
+            mostEach = i < 1_000 ? mostEach : Math.Max(mostEach, (double)allocated / Math.Max(1, file.Length));
             Assert.True(i < 1_000 || allocated <= (BytesForEach * (long)file.Length) + BytesBesides, $"{file.Length} bytes, {allocated} allocated");
             if (isLoaded)
             {
@@ -52,6 +55,7 @@ public class MutationTests
             }
         }
 
+        File.WriteAllText("/tmp/a-mutation.txt", $"{most} {mostEach} {loaded} {watch.Elapsed} {Environment.CpuUsage.TotalTime}\n");
         // Both happen often enough to mean something: some of the changed bytes are values, which no one can know to be wrong.
         Assert.InRange(loaded, Files / 50, Files / 2);
     }
@@ -73,7 +77,7 @@ public class MutationTests
     public void A_header_of_many_tensors_takes_memory_in_proportion()
     {
         var network = new SmallNetwork(seed: 1);
-        foreach (int count in new[] { 10_000, 100_000 })
+        foreach (int count in new[] { 1_000, 30_000 })
         {
             string entries = string.Join(',', Enumerable.Range(0, count).Select(i => $$$"""
                 "{{{i}}}":{"dtype":"I8","shape":[],"data_offsets":[{{{i}}},{{{i + 1}}}]}

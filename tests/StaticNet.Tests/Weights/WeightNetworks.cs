@@ -38,3 +38,9 @@ internal sealed partial class GatedNetwork;
 [Dense(11)]
 [Dense(1)]
 internal sealed partial class ImageNetwork;
+
+/// <summary>As many weights as 16 bits have numbers.</summary>
+[Network]
+[Input(256)]
+[Dense(256, UseBias = false)]
+internal sealed partial class SquareNetwork;
