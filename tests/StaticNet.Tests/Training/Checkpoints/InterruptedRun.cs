@@ -41,7 +41,10 @@ internal sealed record InterruptedRun(string Network, string Optimizer)
         {
             using var cancellation = new CancellationTokenSource();
             TrainingHistory history = Fit(trainer, checkpoint, reached => CancelAt(cancellation, reached, step), cancellation.Token);
-            Assert.Equal((StopReason.Cancelled, step), (history.StopReason, history.Steps));
+            Assert.Equal(StopReason.Cancelled, history.StopReason);
+
+            // Batches without a single step are passed over.
+            Assert.InRange(history.Steps, HasLengths ? 1 : step, step);
             trainer = Another();
         }
 
@@ -56,7 +59,9 @@ internal sealed record InterruptedRun(string Network, string Optimizer)
         foreach (int step in steps)
         {
             Assert.Throws<TimeoutException>(() => Fit(trainer, checkpoint, reached => DieAt(reached, step), default));
-            trainer = Another();
+
+            // Who dies before the first file begins anew.
+            trainer = File.Exists(path) ? Another() : First();
         }
 
         return Result(trainer, checkpoint);
@@ -64,7 +69,7 @@ internal sealed record InterruptedRun(string Network, string Optimizer)
 
     private static void CancelAt(CancellationTokenSource cancellation, int reached, int step)
     {
-        if (reached == step)
+        if (reached >= step)
         {
             cancellation.Cancel();
         }
@@ -72,7 +77,7 @@ internal sealed record InterruptedRun(string Network, string Optimizer)
 
     private static void DieAt(int reached, int step)
     {
-        if (reached == step)
+        if (reached >= step)
         {
             throw new TimeoutException();
         }
