@@ -137,6 +137,27 @@ public class FitResumeTests
         Assert.Equal(longer.Uninterrupted(), longer.Killed(folder.File("a"), 0, 3), Same);
     }
 
+    [Theory]
+    [InlineData("plateau", 7)]
+    [InlineData("best restored", 10)]
+    [InlineData("two threads", 11)]
+    [InlineData("sequences", 4)]
+    public void Reports_go_on_as_well(string name, int step)
+    {
+        using var folder = new TemporaryFolder();
+        InterruptedRun run = Runs[name];
+        List<FitProgress> all = [];
+        List<FitProgress> rest = [];
+        run.Reported(folder.File("all"), all.Add);
+
+        run.Cancelled(folder.File("a"), rest.Add, step);
+
+        Assert.Equal(run.Epochs * run.StepsOfEpoch, all.Count);
+        Assert.Equal(all.Skip(step).Select(WithoutTime), rest.Select(WithoutTime));
+
+        static FitProgress WithoutTime(FitProgress progress) => progress with { Elapsed = default };
+    }
+
     private static bool Same((byte[] Saved, object History) a, (byte[] Saved, object History) b) => a.Saved.AsSpan().SequenceEqual(b.Saved) && a.History.Equals(b.History);
 
     // Halves its rate every third time that an epoch ends, and a bit with every step that it was asked for.

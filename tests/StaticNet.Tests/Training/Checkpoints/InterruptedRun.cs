@@ -32,15 +32,21 @@ internal sealed record InterruptedRun(string Network, string Optimizer)
     /// <summary>Trains without a checkpoint.</summary>
     public (byte[] Saved, object History) Uninterrupted() => Result(First(), checkpoint: null);
 
+    /// <summary>Trains, with all that is reported.</summary>
+    public void Reported(string path, Action<FitProgress> report) => Fit(First(), new CheckpointOptions { Path = path, EverySteps = 2 }, report, default);
+
     /// <summary>Cancels after each of the given numbers of steps of the run; then trains to its end.</summary>
-    public (byte[] Saved, object History) Cancelled(string path, params int[] steps)
+    public (byte[] Saved, object History) Cancelled(string path, params int[] steps) => Cancelled(path, _ => { }, steps);
+
+    /// <summary>The same, with what is reported after the last of them.</summary>
+    public (byte[] Saved, object History) Cancelled(string path, Action<FitProgress> report, params int[] steps)
     {
         var checkpoint = new CheckpointOptions { Path = path, EveryEpochs = 1_000 };
         Trainer trainer = First();
         foreach (int step in steps)
         {
             using var cancellation = new CancellationTokenSource();
-            TrainingHistory history = Fit(trainer, checkpoint, reached => CancelAt(cancellation, reached, step), cancellation.Token);
+            TrainingHistory history = Fit(trainer, checkpoint, progress => CancelAt(cancellation, StepOf(progress), step), cancellation.Token);
             Assert.Equal(StopReason.Cancelled, history.StopReason);
 
             // Batches without a single step are passed over.
@@ -48,7 +54,7 @@ internal sealed record InterruptedRun(string Network, string Optimizer)
             trainer = Another();
         }
 
-        return Result(trainer, checkpoint);
+        return Result(trainer, checkpoint, report);
     }
 
     /// <summary>Dies after each of the given numbers of steps of the run, with files of every so many steps or epochs; then trains to its end.</summary>
@@ -58,7 +64,7 @@ internal sealed record InterruptedRun(string Network, string Optimizer)
         Trainer trainer = First();
         foreach (int step in steps)
         {
-            Assert.Throws<TimeoutException>(() => Fit(trainer, checkpoint, reached => DieAt(reached, step), default));
+            Assert.Throws<TimeoutException>(() => Fit(trainer, checkpoint, progress => DieAt(StepOf(progress), step), default));
 
             // Who dies before the first file begins anew.
             trainer = File.Exists(path) ? Another() : First();
@@ -66,6 +72,8 @@ internal sealed record InterruptedRun(string Network, string Optimizer)
 
         return Result(trainer, checkpoint);
     }
+
+    private static int StepOf(FitProgress progress) => ((progress.Epoch - 1) * progress.Steps) + progress.Step;
 
     private static void CancelAt(CancellationTokenSource cancellation, int reached, int step)
     {
@@ -98,14 +106,14 @@ internal sealed record InterruptedRun(string Network, string Optimizer)
         return trainer;
     }
 
-    private (byte[] Saved, object History) Result(Trainer trainer, CheckpointOptions? checkpoint)
+    private (byte[] Saved, object History) Result(Trainer trainer, CheckpointOptions? checkpoint, Action<FitProgress>? report = null)
     {
-        TrainingHistory history = Fit(trainer, checkpoint, _ => { }, default);
+        TrainingHistory history = Fit(trainer, checkpoint, report ?? (_ => { }), default);
         Assert.NotEqual(StopReason.Cancelled, history.StopReason);
         return (Saved(trainer), Comparable(history));
     }
 
-    private TrainingHistory Fit(Trainer trainer, CheckpointOptions? checkpoint, Action<int> stepIsOver, CancellationToken cancellation) => trainer.Fit(
+    private TrainingHistory Fit(Trainer trainer, CheckpointOptions? checkpoint, Action<FitProgress> report, CancellationToken cancellation) => trainer.Fit(
         RandomSamples(trainer, Count, HasLengths),
         new FitOptions
         {
@@ -120,6 +128,6 @@ internal sealed record InterruptedRun(string Network, string Optimizer)
             Checkpoint = checkpoint,
             Cancellation = cancellation,
             ProgressEverySteps = 1,
-            Progress = new Listener(p => stepIsOver(((p.Epoch - 1) * p.Steps) + p.Step)),
+            Progress = new Listener(report),
         });
 }

@@ -190,6 +190,23 @@ public class TrainerCheckpointTests
     }
 
     [Fact]
+    public void Slots_of_trainers_written_by_hand_are_kept_by_their_names()
+    {
+        var trainer = new Averaging(floats: 64);
+        trainer.Memory.Span.Fill(3f);
+        var other = new Averaging(floats: 64);
+
+        Load(other, Saved(trainer));
+
+        Assert.Equal([3f, 3f], Floats(Saved(other), "optimizer/second/0.bias"));
+        Assert.Equal([3f, 3f, 3f, 3f], Floats(Saved(other), "optimizer/first/0.weight"));
+    }
+
+    [Fact]
+    public void Slots_that_have_no_place_are_a_mistake_of_the_trainer() =>
+        Assert.Contains("The 2 slots of Averaging take 64 floats, 32 each, but OptimizerState has 63.", Assert.Throws<InvalidOperationException>(() => Saved(new Averaging(floats: 63))).Message);
+
+    [Fact]
     public void What_is_given_must_be_there()
     {
         Trainer trainer = NewTrainer("Tiny", "Sgd", seed: 1);
@@ -200,6 +217,28 @@ public class TrainerCheckpointTests
         Assert.Throws<ArgumentNullException>(() => trainer.Load((Stream)null!));
         Assert.Throws<ArgumentException>(() => trainer.Load(string.Empty));
         Assert.Throws<FileNotFoundException>(() => trainer.Load(Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString())));
+    }
+
+    private sealed class Averaging(LinearNetwork network, int floats) : Trainer(network, network.Buffer, network.Layouts, TargetKind.Values, learningRate: 0.1f)
+    {
+        public Averaging(int floats)
+            : this(new LinearNetwork(2, 2), floats)
+        {
+        }
+
+        public AlignedBuffer Memory { get; } = new(floats);
+
+        protected override IReadOnlyList<string> OptimizerSlots => ["first", "second"];
+
+        protected override AlignedBuffer OptimizerState => Memory;
+
+        protected override float Gradient(scoped in TrainingBatch batch) => 0f;
+
+        protected override float MeanLoss(scoped in TrainingBatch batch) => 0f;
+
+        protected override void Update(float learningRate, long step)
+        {
+        }
     }
 
     /// <returns>The losses.</returns>
