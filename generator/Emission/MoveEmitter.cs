@@ -81,14 +81,14 @@ internal static class MoveEmitter
                     }
 
                     code.Line($"{lanes.Type} w = {lanes.Load("parameters", 0)};");
-                    for (int slot = 0; slot < kind.Slots; slot++)
+                    for (int slot = 0; slot < kind.Slots.Count; slot++)
                     {
                         code.Line($"{lanes.Type} s{Invariant.Text(slot)} = {lanes.Load("state", slot * parameterFloats)};");
                     }
 
                     code.Line(kind.Update(lanes, optimizer));
                     code.Line(lanes.Store("w", "parameters", 0));
-                    for (int slot = 0; slot < kind.Slots; slot++)
+                    for (int slot = 0; slot < kind.Slots.Count; slot++)
                     {
                         code.Line(lanes.Store($"s{Invariant.Text(slot)}", "state", slot * parameterFloats));
                     }

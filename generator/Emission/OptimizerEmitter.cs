@@ -30,14 +30,14 @@ internal static class OptimizerEmitter
                 {
                     code.Line($"{lanes.Type} w = {lanes.Class}.LoadUnsafe(ref parameters, (nuint)i);");
                     code.Line($"{lanes.Type} g = {lanes.Class}.LoadUnsafe(ref gradients, (nuint)i);");
-                    for (int slot = 0; slot < kind.Slots; slot++)
+                    for (int slot = 0; slot < kind.Slots.Count; slot++)
                     {
                         code.Line($"{lanes.Type} s{slot} = {lanes.Class}.LoadUnsafe(ref state, (nuint)i + {Slot(slot)});");
                     }
 
                     code.Line(kind.Update(lanes, optimizer));
                     code.Line("w.StoreUnsafe(ref parameters, (nuint)i);");
-                    for (int slot = 0; slot < kind.Slots; slot++)
+                    for (int slot = 0; slot < kind.Slots.Count; slot++)
                     {
                         code.Line($"s{slot}.StoreUnsafe(ref state, (nuint)i + {Slot(slot)});");
                     }
@@ -60,9 +60,9 @@ internal static class OptimizerEmitter
         code.Line(SourceFile.Mark);
         using (code.Open($"public sealed class {name} : Trainer"))
         {
-            if (kind.Slots > 0)
+            if (kind.Slots.Count > 0)
             {
-                code.Line($"private readonly global::StaticNet.AlignedBuffer state = new({Invariant.Text(kind.Slots * network.ParameterFloats)});");
+                code.Line($"private readonly global::StaticNet.AlignedBuffer state = new({Invariant.Text(kind.Slots.Count * network.ParameterFloats)});");
             }
 
             foreach (string field in kind.Fields)
@@ -98,6 +98,7 @@ internal static class OptimizerEmitter
                 code.Line();
             }
 
+            EmitMemory(code, kind);
             code.Line("/// <inheritdoc/>");
             using (code.Open("protected override void Update(float learningRate, long step)"))
             {
@@ -112,7 +113,7 @@ internal static class OptimizerEmitter
                     code.Line($"float {scalar} = {expression};");
                 }
 
-                string state = kind.Slots > 0 ? "state.Start" : "GradientBuffer.Start";
+                string state = kind.Slots.Count > 0 ? "state.Start" : "GradientBuffer.Start";
                 string arguments = string.Concat(scalars.Select(scalar => $", {scalar.Name}"));
                 dispatch.Emit(code, lanes => $"{lanes}.Update{kind.Name}(ref Network.parameterBuffer.Start, ref GradientBuffer.Start, ref {state}{arguments});");
                 if (network.Prediction.IsFolded)
@@ -134,5 +135,36 @@ internal static class OptimizerEmitter
         }
 
         code.Line();
+    }
+
+    // What checkpoints keep of an optimizer.
+    private static void EmitMemory(CodeWriter code, OptimizerKind kind)
+    {
+        code.Line("/// <inheritdoc/>");
+        code.Line($"protected override string OptimizerName => {CodeWriter.Quoted(kind.Name)};");
+        code.Line();
+        if (kind.Slots.Count > 0)
+        {
+            code.Line("/// <inheritdoc/>");
+            code.Line($"protected override global::System.Collections.Generic.IReadOnlyList<string> OptimizerSlots => new[] {{ {string.Join(", ", kind.Slots.Select(CodeWriter.Quoted))} }};");
+            code.Line();
+            code.Line("/// <inheritdoc/>");
+            code.Line("protected override global::StaticNet.AlignedBuffer OptimizerState => state;");
+            code.Line();
+        }
+
+        if (kind.Numbered.Count > 0)
+        {
+            code.Line("/// <inheritdoc/>");
+            using (code.Open("protected override void ExchangeNumbers(global::StaticNet.OptimizerNumbers numbers)"))
+            {
+                foreach (string statement in kind.Numbered)
+                {
+                    code.Line(statement);
+                }
+            }
+
+            code.Line();
+        }
     }
 }

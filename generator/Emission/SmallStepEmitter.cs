@@ -145,14 +145,14 @@ internal static class SmallStepEmitter
         {
             code.Line($"{lanes.Type} g = {gradient};");
             code.Line($"{lanes.Type} w = {lanes.Load("p", place)};");
-            for (int slot = 0; slot < kind.Slots; slot++)
+            for (int slot = 0; slot < kind.Slots.Count; slot++)
             {
                 code.Line($"{lanes.Type} s{slot} = {lanes.Load("state", (slot * network.ParameterFloats) + place)};");
             }
 
             code.Line(kind.Update(lanes, optimizer));
             code.Line(lanes.Store("w", "p", place));
-            for (int slot = 0; slot < kind.Slots; slot++)
+            for (int slot = 0; slot < kind.Slots.Count; slot++)
             {
                 code.Line(lanes.Store($"s{slot}", "state", (slot * network.ParameterFloats) + place));
             }

@@ -33,7 +33,7 @@ internal static class StepEmitter
                 code.Line($"float {scalar} = {expression};");
             }
 
-            string state = kind.Slots > 0 ? "state.Start" : "GradientBuffer.Start";
+            string state = kind.Slots.Count > 0 ? "state.Start" : "GradientBuffer.Start";
             string gradients = StoresGradients(network) ? ", ref GradientBuffer.Start" : string.Empty;
             string arguments = string.Concat(scalars.Select(scalar => $", {scalar.Name}"));
             code.Line($"float scale = 1f / {divisor};");

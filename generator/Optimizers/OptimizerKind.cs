@@ -25,11 +25,14 @@ internal sealed class OptimizerKind(string name)
 
     public IReadOnlyList<OptimizerNumber> Numbers { get; init; } = [];
 
-    /// <summary>Floats of state for each parameter.</summary>
-    public int Slots { get; init; }
+    /// <summary>What it remembers of each parameter, a float each: PyTorch's names, under which checkpoints keep them.</summary>
+    public IReadOnlyList<string> Slots { get; init; } = [];
 
     /// <summary>Fields of the trainer, such as a product that runs along with the steps.</summary>
     public IReadOnlyList<string> Fields { get; init; } = [];
+
+    /// <summary>For each field that checkpoints keep, the statement that hands it to <c>numbers</c>.</summary>
+    public IReadOnlyList<string> Numbered { get; init; } = [];
 
     /// <summary>Statements before the scalars, such as to bring those fields up to date.</summary>
     public Func<OptimizerDeclaration, string>? Prepare { get; init; }

@@ -31,7 +31,7 @@ internal static class OptimizerKinds
             Formula = "v = momentum v + g; w -= rate v",
             LearningRate = 0.01f,
             Numbers = MomentumNumbers,
-            Slots = 1,
+            Slots = ["momentum_buffer"],
             Update = (v, o) => $"""
                 s0 = {v.MultiplyAdd(v.Constant(o["Momentum"]), "s0", "g")};
                 w -= rate * s0;
@@ -43,7 +43,7 @@ internal static class OptimizerKinds
             Formula = "v = momentum v + g; w -= rate (g + momentum v)",
             LearningRate = 0.01f,
             Numbers = MomentumNumbers,
-            Slots = 1,
+            Slots = ["momentum_buffer"],
             Update = (v, o) => $"""
                 s0 = {v.MultiplyAdd(v.Constant(o["Momentum"]), "s0", "g")};
                 w -= rate * {v.MultiplyAdd(v.Constant(o["Momentum"]), "s0", "g")};
@@ -55,7 +55,7 @@ internal static class OptimizerKinds
             Formula = "s += g^2; w -= rate g / (sqrt(s) + epsilon)",
             LearningRate = 0.01f,
             Numbers = [new("Epsilon", NumberRange.Positive, 1e-10f)],
-            Slots = 1,
+            Slots = ["sum"],
             Update = (v, o) => $"""
                 s0 = {v.MultiplyAdd("g", "g", "s0")};
                 w -= rate * g / ({v.Class}.Sqrt(s0) + {v.Constant(o["Epsilon"])});
@@ -67,7 +67,7 @@ internal static class OptimizerKinds
             Formula = "s = rho s + (1 - rho) g^2; d = sqrt(u + epsilon) / sqrt(s + epsilon) g; u = rho u + (1 - rho) d^2; w -= rate d",
             LearningRate = 1f,
             Numbers = [new("Rho", NumberRange.Fraction, 0.9f), new("Epsilon", NumberRange.Positive, 1e-6f)],
-            Slots = 2,
+            Slots = ["square_avg", "acc_delta"],
             Update = (v, o) => $"""
                 s0 = {RunningMean(v, o, "Rho", "s0", "g * g")};
                 {v.Type} d = {v.Class}.Sqrt(s1 + {v.Constant(o["Epsilon"])}) / {v.Class}.Sqrt(s0 + {v.Constant(o["Epsilon"])}) * g;
@@ -81,7 +81,7 @@ internal static class OptimizerKinds
             Formula = "s = rho s + (1 - rho) g^2; w -= rate g / (sqrt(s) + epsilon)",
             LearningRate = 0.01f,
             Numbers = [new("Rho", NumberRange.Fraction, 0.99f), new("Epsilon", NumberRange.Positive, 1e-8f)],
-            Slots = 1,
+            Slots = ["square_avg"],
             Update = (v, o) => $"""
                 s0 = {RunningMean(v, o, "Rho", "s0", "g * g")};
                 w -= rate * g / ({v.Class}.Sqrt(s0) + {v.Constant(o["Epsilon"])});
@@ -93,7 +93,7 @@ internal static class OptimizerKinds
             Formula = "m = beta1 m + (1 - beta1) g; v = beta2 v + (1 - beta2) g^2; w -= rate m / (1 - beta1^t) / (sqrt(v / (1 - beta2^t)) + epsilon)",
             LearningRate = 0.001f,
             Numbers = AdamNumbers,
-            Slots = 2,
+            Slots = ["exp_avg", "exp_avg_sq"],
             Scalars = AdamScalars,
             Update = AdamStep,
         },
@@ -103,7 +103,8 @@ internal static class OptimizerKinds
             Formula = "w -= rate decay w (weights only); then Adam's step",
             LearningRate = 0.001f,
             Numbers = [.. AdamNumbers, new("WeightDecay", NumberRange.NotNegative, 0.01f)],
-            Slots = 2,
+            Slots = ["exp_avg", "exp_avg_sq"],
+            Numbered = ["numbers.NotNegative(\"weight_decay\", ref weightDecay);"],
             Prepare = _ => "DecayWeights(learningRate * WeightDecay);",
             Scalars = AdamScalars,
             Update = AdamStep,
@@ -114,7 +115,7 @@ internal static class OptimizerKinds
             Formula = "m = beta1 m + (1 - beta1) g; u = max(beta2 u, |g| + epsilon); w -= rate / (1 - beta1^t) m / u",
             LearningRate = 0.002f,
             Numbers = AdamNumbers,
-            Slots = 2,
+            Slots = ["exp_avg", "exp_inf"],
             Scalars = o => [("rate", $"(float)(learningRate / (1d - {Power(o, "Beta1")}))")],
             Update = (v, o) => $"""
                 s0 = {RunningMean(v, o, "Beta1", "s0", "g")};
@@ -128,8 +129,9 @@ internal static class OptimizerKinds
             Formula = "Adam's m and v; mu_t = beta1 (1 - 0.96^(t decay) / 2); w -= rate (mu_(t+1) m / (1 - mu_1...mu_(t+1)) + (1 - mu_t) g / (1 - mu_1...mu_t)) / (sqrt(v / (1 - beta2^t)) + epsilon)",
             LearningRate = 0.002f,
             Numbers = [.. AdamNumbers, new("MomentumDecay", NumberRange.NotNegative, 0.004f)],
-            Slots = 2,
+            Slots = ["exp_avg", "exp_avg_sq"],
             Fields = ["private double momentumProduct = 1d;"],
+            Numbered = ["numbers.Fraction(\"momentum_product\", ref momentumProduct);"],
             Prepare = o => $"""
                 double momentum = {NadamMomentum(o, "step")};
                 double nextMomentum = {NadamMomentum(o, "(step + 1)")};
@@ -154,7 +156,7 @@ internal static class OptimizerKinds
             Formula = "Adam's m and v; u = max(u, v); w -= rate m / (1 - beta1^t) / (sqrt(u / (1 - beta2^t)) + epsilon)",
             LearningRate = 0.001f,
             Numbers = AdamNumbers,
-            Slots = 3,
+            Slots = ["exp_avg", "exp_avg_sq", "max_exp_avg_sq"],
             Scalars = AdamScalars,
             Update = (v, o) => $"""
                 s0 = {RunningMean(v, o, "Beta1", "s0", "g")};

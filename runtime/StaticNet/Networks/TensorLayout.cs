@@ -84,6 +84,9 @@ public sealed class TensorLayout(
         return position;
     }
 
+    /// <summary>The same tensor where it begins elsewhere.</summary>
+    internal TensorLayout At(int offset) => new(Name, Role, shape, strides, offset, Extent, FanIn, FanOut, Blocks, BlockStride);
+
     /// <summary>How far from the first value an index of one dimension leads.</summary>
     internal int Distance(int dimension, int index)
     {

@@ -5,7 +5,7 @@ public abstract partial class Trainer
     /// <summary>
     /// Trains over all samples, epoch after epoch, in mini-batches. Every epoch visits every sample once; the last batch of
     /// an epoch may be smaller. After the first epoch nothing is allocated, whatever the options
-    /// (runs of more than 65,536 epochs grow their history on the way).
+    /// (runs of more than 65,536 epochs grow their history on the way), but where <see cref="FitOptions.Checkpoint"/> has files written.
     /// </summary>
     /// <param name="samples">What to learn from; read while training, so not to be changed until it ends.</param>
     /// <param name="options">How; <see langword="null"/> for the defaults.</param>
@@ -19,6 +19,11 @@ public abstract partial class Trainer
     /// <exception cref="NotSupportedException">Class numbers for a loss that takes none, or several threads for a network with batch normalisation; nothing was changed.</exception>
     /// <exception cref="InvalidOperationException">Parameters or running statistics that are not finite to begin with.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A schedule whose rate would not stay finite; nothing was changed.</exception>
+    /// <exception cref="SafetensorsException">
+    /// The file of <see cref="FitOptions.Checkpoint"/> is not whole, or one of another run: other tensors, optimizer, number of samples, batch size, shuffling, validation or
+    /// schedule; nothing was changed.
+    /// </exception>
+    /// <exception cref="IOException">A checkpoint could not be written: the earlier one is as it was, and the network as the last whole step left it; or read: nothing was changed.</exception>
     /// <exception cref="TrainingDivergedException">A loss, the parameters or the running statistics stopped being finite; earlier ones are restored.</exception>
     public TrainingHistory Fit(ISamples samples, FitOptions? options = null)
     {

@@ -10,7 +10,7 @@ internal sealed class StagedTensors
     private const string BatchCount = "num_batches_tracked";
     private const string RunningMean = "running_mean";
 
-    private readonly List<(ParameterTensor Tensor, float[] Values)> staged = [];
+    private readonly List<(string Name, ParameterTensor Tensor, float[] Values)> staged = [];
 
     private StagedTensors()
     {
@@ -35,16 +35,31 @@ internal sealed class StagedTensors
         {
             var values = new float[tensor.Length];
             reader.Read(reader.Entries[name], values);
-            result.staged.Add((tensor, values));
+            result.staged.Add((name, tensor, values));
         }
 
         return result;
     }
 
+    /// <summary>The first tensor with a value that is not finite, by its name in the file; null where there is none.</summary>
+    /// <param name="isMeant">Which tensors to look at, by these names.</param>
+    public string? FirstNotFinite(Func<string, bool> isMeant)
+    {
+        foreach ((string name, _, float[] values) in staged)
+        {
+            if (isMeant(name) && Array.Exists(values, value => !float.IsFinite(value)))
+            {
+                return name;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Puts the values into the network.</summary>
     public void Commit()
     {
-        foreach ((ParameterTensor tensor, float[] values) in staged)
+        foreach ((_, ParameterTensor tensor, float[] values) in staged)
         {
             tensor.CopyFrom(values);
         }

@@ -30,6 +30,10 @@ internal sealed class TensorNames
         }
     }
 
+    /// <summary>Tensors that are named already.</summary>
+    /// <param name="tensors">Name in the file and tensor, no name twice.</param>
+    public TensorNames(IReadOnlyList<(string Name, ParameterTensor Tensor)> tensors) => this.tensors.AddRange(tensors);
+
     /// <summary>Name in the file and tensor: parameters in their order, then statistics.</summary>
     public IReadOnlyList<(string Name, ParameterTensor Tensor)> Tensors => tensors;
 

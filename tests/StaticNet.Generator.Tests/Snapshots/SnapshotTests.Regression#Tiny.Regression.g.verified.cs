@@ -171,6 +171,15 @@ namespace Tiny
             }
 
             /// <inheritdoc/>
+            protected override string OptimizerName => "Momentum";
+
+            /// <inheritdoc/>
+            protected override global::System.Collections.Generic.IReadOnlyList<string> OptimizerSlots => new[] { "momentum_buffer" };
+
+            /// <inheritdoc/>
+            protected override global::StaticNet.AlignedBuffer OptimizerState => state;
+
+            /// <inheritdoc/>
             protected override void Update(float learningRate, long step)
             {
                 float rate = learningRate;

@@ -339,6 +339,9 @@ partial class Sequence : global::StaticNet.ISequenceNetwork<Sequence.State>
         }
 
         /// <inheritdoc/>
+        protected override string OptimizerName => "Sgd";
+
+        /// <inheritdoc/>
         protected override void Update(float learningRate, long step)
         {
             float rate = learningRate;

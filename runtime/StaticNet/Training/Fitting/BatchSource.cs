@@ -35,10 +35,29 @@ internal sealed class BatchSource
     /// <summary>The number of batches of an epoch.</summary>
     public int Count { get; }
 
+    /// <summary>The number of samples.</summary>
+    public int SampleCount => samples.Count;
+
+    /// <summary>Whether the order of the samples changes.</summary>
+    public bool IsShuffled => random is not null;
+
+    /// <summary>The samples in the order of this epoch; empty where it does not change.</summary>
+    public ReadOnlySpan<int> Order => order;
+
+    /// <summary>Where the random numbers of the orders to come stand; null where the order does not change.</summary>
+    public (ulong S0, ulong S1, ulong S2, ulong S3)? RandomState => random?.State;
+
     /// <summary>The number of samples of every batch but the last.</summary>
     public int BatchSize => batchSize;
 
     public void BeginEpoch() => random?.Shuffle(order);
+
+    /// <summary>Goes on with an order, and with the random numbers behind it.</summary>
+    public void GoOnWith(ReadOnlySpan<int> earlierOrder, (ulong S0, ulong S1, ulong S2, ulong S3) state)
+    {
+        earlierOrder.CopyTo(order);
+        random!.State = state;
+    }
 
     /// <summary>The batch of the given number, valid until the next one is asked for.</summary>
     public TrainingBatch this[int number] => Part(number, 0, CountOf(number));

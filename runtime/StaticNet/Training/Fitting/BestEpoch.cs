@@ -22,6 +22,16 @@ internal sealed class BestEpoch
     /// <summary>From 1; 0 before the first.</summary>
     public int Number { get; private set; }
 
+    /// <summary>The values of that epoch; null where they are not to be restored.</summary>
+    public NetworkValues? Values => values;
+
+    /// <summary>All but the values.</summary>
+    public BestEpochState State
+    {
+        get => new(Number, lowest, lastImprovement, epochsWithoutImprovement);
+        set => (Number, lowest, lastImprovement, epochsWithoutImprovement) = value;
+    }
+
     public bool PatienceIsOver => epochsWithoutImprovement >= patience;
 
     public void EpochEnded(int epoch, float loss)

@@ -69,16 +69,29 @@ public sealed class FitOptions
     public int ProgressEverySteps
     {
         get;
-        init => field = value >= 0
+        init => field = AtLeastZero(value, nameof(ProgressEverySteps));
+    }
+
+    /// <summary>Where and when to write files from which a run that was interrupted goes on, with the same bits; none unless said.</summary>
+    /// <exception cref="ArgumentException">Neither <see cref="CheckpointOptions.EverySteps"/> nor <see cref="CheckpointOptions.EveryEpochs"/>.</exception>
+    public CheckpointOptions? Checkpoint
+    {
+        get;
+        init => field = value is null or { EverySteps: > 0 } or { EveryEpochs: > 0 }
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(ProgressEverySteps), value, $"{nameof(ProgressEverySteps)} must be at least 0, but is {value}.");
+            : throw new ArgumentException($"{nameof(CheckpointOptions.EverySteps)} or {nameof(CheckpointOptions.EveryEpochs)} must be greater than 0.", nameof(Checkpoint));
     }
 
     /// <summary>
     /// Stops training before the next step, with no exception: the history so far is returned, and the parameters are as the
-    /// last whole step left them.
+    /// last whole step left them, also in the <see cref="Checkpoint"/>.
     /// </summary>
     public CancellationToken Cancellation { get; init; }
+
+    internal static int AtLeastZero(int value, string name) =>
+        value >= 0
+            ? value
+            : throw new ArgumentOutOfRangeException(name, value, $"{name} must be at least 0, but is {value}.");
 
     internal static int AtLeastOne(int value, string name) =>
         value >= 1

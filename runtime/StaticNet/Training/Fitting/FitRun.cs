@@ -19,11 +19,13 @@ internal sealed class FitRun
     private readonly LearningRateRun rates;
     private readonly GoodParameters good;
     private readonly BestEpoch best;
-    private readonly List<EpochResult> results;
+    private readonly FitState state;
+    private readonly FitCheckpoint? checkpoint;
+    private readonly float baseRate;
+    private readonly float? resumedRate;
     private readonly int stepsBetweenCopies;
     private readonly long start;
-    private long steps;
-    private float lastLoss;
+    private bool isSaved;
 
     public FitRun(Trainer trainer, ISamples samples, FitOptions options)
     {
@@ -31,10 +33,20 @@ internal sealed class FitRun
         this.trainer = trainer;
         this.options = options;
         batches = new BatchSource(samples, trainer.Network.OutputSteps, options.BatchSize, options.Shuffle, options.Seed);
-        rates = options.Schedule.Start(new LearningRatePlan(trainer.LearningRate, (long)options.Epochs * batches.Count, batches.Count));
         good = new GoodParameters(trainer.Network);
         best = new BestEpoch(options.EarlyStopping, trainer.Network);
-        results = new List<EpochResult>(Math.Min(options.Epochs, ReservedEpochs));
+        state = new FitState(Math.Min(options.Epochs, ReservedEpochs));
+        checkpoint = options.Checkpoint is { } place ? new FitCheckpoint(place.Path, trainer, options, batches, best, state) : null;
+        FitResumption? resumption = checkpoint is { Exists: true } && options.Checkpoint!.Resume ? checkpoint.Read() : null;
+        baseRate = resumption?.LearningRate ?? trainer.LearningRate;
+        rates = options.Schedule.Start(new LearningRatePlan(baseRate, (long)options.Epochs * batches.Count, batches.Count));
+        if (resumption is not null)
+        {
+            resumption.Continue(rates);
+            resumption.Commit();
+            resumedRate = resumption.StepRate;
+            isSaved = true;
+        }
 
         stepsBetweenCopies = Math.Max(1, SamplesBetweenCopies / batches.BatchSize);
         if (!good.Propose())
@@ -49,58 +61,75 @@ internal sealed class FitRun
 
     public TrainingHistory Run()
     {
-        float rate = trainer.LearningRate;
         try
         {
+            trainer.LearningRate = resumedRate ?? baseRate;
             team?.Start();
             StopReason reason = TrainEpochs();
+            if (!isSaved)
+            {
+                Save();
+            }
+
             if (reason != StopReason.Cancelled)
             {
                 best.Restore();
             }
 
-            return new TrainingHistory(results.AsReadOnly(), best.Number, reason, steps);
+            return new TrainingHistory(state.Epochs.AsReadOnly(), best.Number, reason, state.Steps);
         }
         finally
         {
             team?.Dispose();
-            trainer.LearningRate = rate;
+            trainer.LearningRate = baseRate;
         }
     }
 
     private StopReason TrainEpochs()
     {
-        for (int epoch = 1; epoch <= options.Epochs; epoch++)
+        while (!best.PatienceIsOver)
         {
+            if (state.Epochs.Count >= options.Epochs)
+            {
+                return StopReason.Finished;
+            }
+
+            int epoch = state.Epochs.Count + 1;
             long begin = Stopwatch.GetTimestamp();
-            batches.BeginEpoch();
+            if (state.Batch == FitState.BetweenEpochs)
+            {
+                batches.BeginEpoch();
+                state.BeginEpoch();
+            }
+
             if (!TrainEpoch(epoch, out float loss))
             {
                 return StopReason.Cancelled;
             }
 
             float validationLoss = Validate(epoch);
-            results.Add(new EpochResult(epoch, loss, validationLoss, trainer.LearningRate, Stopwatch.GetElapsedTime(begin)));
+            state.Epochs.Add(new EpochResult(epoch, loss, validationLoss, trainer.LearningRate, Stopwatch.GetElapsedTime(begin)));
             float watched = options.Validation is null ? loss : validationLoss;
             best.EpochEnded(epoch, watched);
             rates.EpochEnded(watched);
-            Report(epoch, batches.Count, loss, validationLoss);
-            if (best.PatienceIsOver)
+            state.Batch = FitState.BetweenEpochs;
+            isSaved = false;
+            if (options.Checkpoint is { EveryEpochs: > 0 } place && epoch % place.EveryEpochs == 0)
             {
-                return StopReason.EarlyStopped;
+                Save();
             }
+
+            Report(epoch, batches.Count, loss, validationLoss);
         }
 
-        return StopReason.Finished;
+        return StopReason.EarlyStopped;
     }
 
     // False where it was cancelled.
     private bool TrainEpoch(int epoch, out float meanLoss)
     {
-        double sum = 0;
-        long rows = 0;
         meanLoss = float.NaN;
-        for (int i = 0; i < batches.Count; i++)
+        while (state.Batch < batches.Count)
         {
             if (options.Cancellation.IsCancellationRequested)
             {
@@ -108,6 +137,7 @@ internal sealed class FitRun
                 return false;
             }
 
+            int i = state.Batch++;
             int batchRows = batches.RowsOf(i);
             if (batchRows == 0)
             {
@@ -115,33 +145,41 @@ internal sealed class FitRun
                 continue;
             }
 
-            sum += (double)Step(epoch, i) * batchRows;
-            rows += batchRows;
+            state.LossSum += (double)Step(epoch, i) * batchRows;
+            state.Rows += batchRows;
+            if (options.Checkpoint is { EverySteps: > 0 } place && state.Steps % place.EverySteps == 0)
+            {
+                CheckParameters(epoch);
+                Save();
+            }
+
             if (options.ProgressEverySteps > 0 && (i + 1) % options.ProgressEverySteps == 0 && i + 1 < batches.Count)
             {
-                Report(epoch, i + 1, (float)(sum / rows), float.NaN);
+                Report(epoch, i + 1, (float)(state.LossSum / state.Rows), float.NaN);
             }
         }
 
-        meanLoss = (float)(sum / rows);
+        meanLoss = (float)(state.LossSum / state.Rows);
         CheckParameters(epoch);
         return true;
     }
 
     private float Step(int epoch, int batch)
     {
-        bool copies = steps % stepsBetweenCopies == 0;
+        bool copies = state.Steps % stepsBetweenCopies == 0;
         if (copies)
         {
             good.Propose();
         }
 
-        trainer.LearningRate = rates.RateAt(steps);
-        steps++;
-        lastLoss = team is null ? trainer.Step(batches[batch]) : team.Step(batch);
-        if (!float.IsFinite(lastLoss))
+        trainer.LearningRate = rates.RateAt(state.Steps);
+        state.Steps++;
+        isSaved = false;
+        float loss = team is null ? trainer.Step(batches[batch]) : team.Step(batch);
+        state.LastLoss = loss;
+        if (!float.IsFinite(loss))
         {
-            throw Diverged($"the loss is {lastLoss}", epoch, lastLoss);
+            throw Diverged($"the loss is {loss}", epoch, loss);
         }
 
         if (copies && !good.Confirm())
@@ -149,7 +187,14 @@ internal sealed class FitRun
             throw DivergedParameters(epoch);
         }
 
-        return lastLoss;
+        return loss;
+    }
+
+    // Between two steps, of finite parameters.
+    private void Save()
+    {
+        checkpoint?.Write(baseRate, rates);
+        isSaved = true;
     }
 
     // No training loss judges what the last step of an epoch, or of a cancelled run, made of the parameters.
@@ -179,12 +224,12 @@ internal sealed class FitRun
         return loss;
     }
 
-    private TrainingDivergedException DivergedParameters(int epoch) => Diverged($"the {NetworkValues.NotFinite(trainer.Network)} are no longer finite", epoch, lastLoss);
+    private TrainingDivergedException DivergedParameters(int epoch) => Diverged($"the {NetworkValues.NotFinite(trainer.Network)} are no longer finite", epoch, state.LastLoss);
 
     private TrainingDivergedException Diverged(string what, int epoch, float loss)
     {
         good.Restore();
-        return new TrainingDivergedException(what, epoch, steps, loss, trainer.LearningRate);
+        return new TrainingDivergedException(what, epoch, state.Steps, loss, trainer.LearningRate);
     }
 
     private void Report(int epoch, int step, float loss, float validationLoss) =>

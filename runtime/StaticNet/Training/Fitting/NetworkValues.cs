@@ -7,18 +7,18 @@ namespace StaticNet;
 /// <summary>A copy of all that training changes in a network: its parameters and its statistics.</summary>
 internal sealed class NetworkValues
 {
-    private readonly float[] parameters;
-    private readonly float[] statistics;
+    private readonly AlignedBuffer parameters;
+    private readonly AlignedBuffer statistics;
 
     /// <summary>Makes room for the values of a network; all zero.</summary>
     public NetworkValues(INetwork network)
     {
-        parameters = new float[network.Parameters.Length];
-        statistics = new float[network.Statistics.Length];
+        parameters = new AlignedBuffer(network.Parameters.Length);
+        statistics = new AlignedBuffer(network.Statistics.Length);
     }
 
     /// <summary>Copies the values of the network; false where one is not finite.</summary>
-    public bool CopyFrom(INetwork network) => CopyIsFinite(network.Parameters, parameters) & CopyIsFinite(network.Statistics, statistics);
+    public bool CopyFrom(INetwork network) => CopyIsFinite(network.Parameters, parameters.Span) & CopyIsFinite(network.Statistics, statistics.Span);
 
     /// <summary>Whether all values of a network are finite.</summary>
     public static bool AreFinite(INetwork network) => AreFinite(network.Parameters) && AreFinite(network.Statistics);
@@ -29,12 +29,16 @@ internal sealed class NetworkValues
     /// <summary>Puts the values back.</summary>
     public void CopyTo(INetwork network)
     {
-        parameters.CopyTo(network.Parameters);
-        statistics.CopyTo(network.Statistics);
+        parameters.ReadOnlySpan.CopyTo(network.Parameters);
+        statistics.ReadOnlySpan.CopyTo(network.Statistics);
     }
 
+    /// <summary>The values in the shapes of the network's tensors.</summary>
+    public IEnumerable<ParameterTensor> TensorsLike(INetwork network) =>
+        network.Tensors.Select(tensor => new ParameterTensor(tensor.Layout, parameters)).Concat(network.StatisticTensors.Select(tensor => new ParameterTensor(tensor.Layout, statistics)));
+
     // To copy at once and to look later, while the copied are at hand, is faster than both in one loop.
-    private static bool CopyIsFinite(ReadOnlySpan<float> source, float[] destination)
+    private static bool CopyIsFinite(ReadOnlySpan<float> source, Span<float> destination)
     {
         source.CopyTo(destination);
         return AreFinite(source);

@@ -12,4 +12,20 @@ public abstract class LearningRateRun
     public virtual void EpochEnded(float loss)
     {
     }
+
+    /// <summary>How many numbers a checkpoint keeps of this run; 0 where its rates follow from the number of the step alone. Always the same.</summary>
+    public virtual int StateSize => 0;
+
+    /// <summary>Tells them. A run that goes on from a checkpoint is asked for no step and hears of no epoch before it.</summary>
+    /// <param name="state">Room for <see cref="StateSize"/> numbers.</param>
+    public virtual void SaveState(Span<double> state)
+    {
+    }
+
+    /// <summary>Takes them over, before its first step.</summary>
+    /// <param name="state"><see cref="StateSize"/> numbers.</param>
+    /// <exception cref="ArgumentException">Numbers that <see cref="SaveState"/> does not tell.</exception>
+    public virtual void LoadState(ReadOnlySpan<double> state)
+    {
+    }
 }

@@ -81,6 +81,9 @@ public abstract class LearningRateSchedule
         return new PlateauSchedule(factor, patience, TrainingGuard.FiniteAndNotNegative(minRate, nameof(minRate)), threshold);
     }
 
+    /// <summary>What it is, by which a checkpoint of another is refused.</summary>
+    internal virtual string Kind => GetType().ToString();
+
     /// <summary>Begins a run: what it remembers is made here, and this object stays as it is.</summary>
     /// <param name="plan">What is known of the run.</param>
     /// <exception cref="ArgumentOutOfRangeException">A rate of this run would not be finite.</exception>

@@ -10,6 +10,8 @@ internal sealed class PlateauSchedule(float factor, int patience, float minRate,
         private double best = double.PositiveInfinity;
         private int epochsWithoutImprovement;
 
+        public override int StateSize => 3;
+
         public override float RateAt(long step) => (float)rate;
 
         public override void EpochEnded(float loss)
@@ -25,6 +27,18 @@ internal sealed class PlateauSchedule(float factor, int patience, float minRate,
                 rate = Math.Min(rate, Math.Max(rate * factor, minRate));
                 epochsWithoutImprovement = 0;
             }
+        }
+
+        public override void SaveState(Span<double> state) => (state[0], state[1], state[2]) = (rate, best, epochsWithoutImprovement);
+
+        public override void LoadState(ReadOnlySpan<double> state)
+        {
+            if (!(state[0] is >= 0.0 and <= float.MaxValue) || double.IsNaN(state[1]) || !(state[2] is >= 0.0 and <= int.MaxValue && state[2] == Math.Floor(state[2])))
+            {
+                throw new ArgumentException($"A rate, the best loss and a number of epochs cannot be {state[0]}, {state[1]} and {state[2]}.", nameof(state));
+            }
+
+            (rate, best, epochsWithoutImprovement) = (state[0], state[1], (int)state[2]);
         }
     }
 }
