@@ -1,18 +1,19 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using StaticNet.Generator.Baking;
 using StaticNet.Generator.Checking;
 using StaticNet.Generator.Declaration;
 using StaticNet.Generator.Diagnostics;
 
 namespace StaticNet.Generator;
 
-/// <summary>Makes the same reading and checks as the generator, and reports what is wrong at the attribute or argument at fault.</summary>
+/// <summary>Makes the same reading and checks as the generator, and reports what is wrong at the attribute or argument at fault, or at the item that names weights.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class NetworkAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Descriptors.All;
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = Descriptors.All.AddRange(WeightsDescriptors.All);
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -28,6 +29,12 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         foreach (string item in GeneratorOptions.Read(context.Options.AnalyzerConfigOptionsProvider.GlobalOptions).UnknownLanes)
         {
             context.ReportDiagnostic(Diagnostic.Create(Descriptors.UnknownLanes, Location.None, item));
+        }
+
+        BakedFile[] weights = [.. context.Options.AdditionalFiles.Where(BakedText.IsOne).Select(text => BakedText.Read(text, context.CancellationToken))];
+        foreach ((BakedFile file, Problem problem) in WeightsChecker.Check(weights, context.Compilation, context.CancellationToken))
+        {
+            context.ReportDiagnostic(Diagnostic.Create(problem.Rule, file.Item.Locate(), problem.MessageArguments.ToArray<object>()));
         }
     }
 
