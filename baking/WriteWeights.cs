@@ -71,7 +71,7 @@ public sealed class WriteWeights : ITask
 
         bool Fail(string code, string message)
         {
-            BuildEngine.LogErrorEvent(new BuildErrorEventArgs("StaticNet", code, place.File, place.Line, place.Column, 0, 0, message, null, nameof(WriteWeights)));
+            BuildEngine.LogErrorEvent(new BuildErrorEventArgs(null, code, place.File, place.Line, place.Column, 0, 0, message, null, nameof(WriteWeights)));
             WriteBroken(new WeightsText(network, Path.GetFileName(item.ItemSpec), place), path);
             return false;
         }
