@@ -34,6 +34,7 @@ internal sealed record NetworkDeclaration(
 /// <param name="CanBeJoined">Whether members can be written into it at all.</param>
 /// <param name="TakenNames">The names of generated members that its author used for something else.</param>
 /// <param name="ShadowedNames">The names of framework types that mean something else where it stands.</param>
+/// <param name="BakedProblems">What is wrong with it where weights are built into the network, and only then.</param>
 internal sealed record ClassDeclaration(
     string? Namespace,
     EquatableArray<TypeHeader> ContainingTypes,
@@ -41,7 +42,8 @@ internal sealed record ClassDeclaration(
     string HintName,
     bool CanBeJoined,
     EquatableArray<string> TakenNames,
-    EquatableArray<string> ShadowedNames);
+    EquatableArray<string> ShadowedNames,
+    EquatableArray<Problem> BakedProblems);
 
 /// <summary>One type of the nest: "class", "Digits", "&lt;T&gt;".</summary>
 internal sealed record TypeHeader(string Keyword, string Name, string TypeParameters);
