@@ -31,10 +31,10 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
             context.ReportDiagnostic(Diagnostic.Create(Descriptors.UnknownLanes, Location.None, item));
         }
 
-        BakedFile[] weights = [.. context.Options.AdditionalFiles.Where(BakedText.IsOne).Select(text => BakedText.Read(text, context.CancellationToken))];
-        foreach ((BakedFile file, Problem problem) in WeightsChecker.Check(weights, context.Compilation, context.CancellationToken))
+        IEnumerable<BakedFile> weights = context.Options.AdditionalFiles.Where(BakedText.IsOne).Select(text => BakedText.Read(text, context.CancellationToken));
+        foreach (Diagnostic problem in WeightsChecker.Check(weights, context.Compilation, context.CancellationToken))
         {
-            context.ReportDiagnostic(Diagnostic.Create(problem.Rule, file.Item.Locate(), problem.MessageArguments.ToArray<object>()));
+            context.ReportDiagnostic(problem);
         }
     }
 
@@ -47,8 +47,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
             IReadOnlyList<Problem> problems = NetworkChecker.Check(network);
             foreach (Problem problem in problems.Count > 0 ? problems : Advice.For(network))
             {
-                Location location = ProblemLocator.Locate(problem, type, context.CancellationToken);
-                context.ReportDiagnostic(Diagnostic.Create(problem.Rule, location, problem.MessageArguments.ToArray<object>()));
+                context.ReportDiagnostic(problem.Report(ProblemLocator.Locate(problem, type, context.CancellationToken)));
             }
 
             return;

@@ -78,25 +78,20 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         {
             WriteBroken(output, declaration, baked);
         }
-        else
-        {
-            (string hintName, string text) = BakedEmitter.Emit(network);
-            output.AddSource(hintName, text);
-        }
     }
 
     private static NetworkPlan Plan(NetworkDeclaration declaration, BakedChoice? baked)
     {
         NetworkPlan network = NetworkPlan.Make(declaration);
-        return baked?.File is { } file && FileFit.Check(network, file).Count == 0 ? NetworkPlan.Make(declaration, FileFit.Place(network, file)) : network;
+        return baked?.File is { } file && declaration.Class.BakedProblems.Count == 0 && FileFit.Check(network, file).Count == 0 ? NetworkPlan.Make(declaration, FileFit.Place(network, file)) : network;
     }
 
-    // Baked throws where it cannot be made.
+    // Baked of a network whose weights cannot be used throws.
     private static void WriteBroken(SourceProductionContext output, NetworkDeclaration declaration, BakedChoice? baked)
     {
         if (baked is not null)
         {
-            (string hintName, string text) = BrokenBakedEmitter.Emit(declaration.Class);
+            (string hintName, string text) = BakedEmitter.EmitBroken(declaration);
             output.AddSource(hintName, text);
         }
     }

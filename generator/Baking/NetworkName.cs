@@ -23,5 +23,7 @@ internal sealed record NetworkName(string HintName, string Full, string Simple, 
         return full.Length > 0 ? full : [.. all.Where(network => network.Simple == name)];
     }
 
+    public override string ToString() => IsGeneric ? $"{Full}<>" : Full;
+
     private static string Plain(string name) => name.TrimStart('@');
 }

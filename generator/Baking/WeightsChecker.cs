@@ -7,62 +7,92 @@ using StaticNet.Generator.Planning;
 namespace StaticNet.Generator.Baking;
 
 /// <summary>Holds all weights that a project names against its networks. A network with errors of its own is left alone.</summary>
-internal static class WeightsChecker
+internal sealed class WeightsChecker
 {
-    /// <summary>What is wrong, and with which item.</summary>
-    public static IEnumerable<(BakedFile File, Problem Problem)> Check(IReadOnlyList<BakedFile> files, Compilation compilation, CancellationToken cancellation)
+    private readonly Compilation compilation;
+    private readonly CancellationToken cancellation;
+
+    // What each network is baked with, by hint name.
+    private readonly Dictionary<string, BakedFile> baked = [];
+    private readonly List<Diagnostic> problems = [];
+
+    private WeightsChecker(Compilation compilation, CancellationToken cancellation)
     {
-        var baked = new Dictionary<string, BakedFile>();
+        this.compilation = compilation;
+        this.cancellation = cancellation;
+    }
+
+    /// <summary>Everything that is wrong, at the items; what is wrong in a class where it is baked, there.</summary>
+    public static IReadOnlyList<Diagnostic> Check(IEnumerable<BakedFile> files, Compilation compilation, CancellationToken cancellation)
+    {
+        var checker = new WeightsChecker(compilation, cancellation);
         foreach (BakedFile file in files)
         {
-            if (file.Fault is { } fault)
-            {
-                yield return (file, Problem.At(default, WeightsDescriptors.UnreadableText, file.File, fault));
-                continue;
-            }
+            checker.Check(file);
+        }
 
-            foreach (Problem problem in file.IsFaulty ? [] : Check(file, Candidates(file.Network, compilation, cancellation), baked))
-            {
-                yield return (file, problem);
-            }
+        return checker.problems;
+    }
+
+    private void Check(BakedFile file)
+    {
+        if (file.Fault is { } fault)
+        {
+            Report(file, WeightsDescriptors.UnreadableText, file.File, fault);
+            return;
+        }
+
+        if (file.IsFaulty)
+        {
+            return;
+        }
+
+        (INamedTypeSymbol Type, NetworkDeclaration Network)[] candidates = [.. Candidates(file.Network)];
+        NetworkName[] names = [.. candidates.Select(candidate => NetworkName.Of(candidate.Network.Class))];
+        IReadOnlyList<NetworkName> found = NetworkName.Find(file.Network, names);
+        if (found.Count == 0)
+        {
+            Report(file, WeightsDescriptors.UnknownNetwork, file.Network);
+        }
+        else if (found.Count > 1)
+        {
+            Report(file, WeightsDescriptors.AmbiguousNetwork, file.Network, string.Join(" or ", found.Select(name => $"'{name}'").OrderBy(name => name, StringComparer.Ordinal)));
+        }
+        else if (baked.TryGetValue(found[0].HintName, out BakedFile? other))
+        {
+            Report(file, WeightsDescriptors.BakedTwice, found[0].Full, other.File, file.File);
+        }
+        else
+        {
+            baked.Add(found[0].HintName, file);
+            (INamedTypeSymbol type, NetworkDeclaration network) = candidates[Array.IndexOf(names, found[0])];
+            Check(file, found[0], type, network);
         }
     }
 
-    private static IReadOnlyList<Problem> Check(BakedFile file, IReadOnlyList<NetworkDeclaration> candidates, Dictionary<string, BakedFile> baked)
+    private void Check(BakedFile file, NetworkName name, INamedTypeSymbol type, NetworkDeclaration network)
     {
-        NetworkName[] names = [.. candidates.Select(candidate => NetworkName.Of(candidate.Class))];
-        IReadOnlyList<NetworkName> found = NetworkName.Find(file.Network, names);
-        if (found.Count != 1)
-        {
-            return
-            [
-                found.Count == 0
-                    ? Problem.At(default, WeightsDescriptors.UnknownNetwork, file.Network)
-                    : Problem.At(default, WeightsDescriptors.AmbiguousNetwork, file.Network, string.Join(" or ", found.Select(name => $"'{name.Full}{(name.IsGeneric ? "<>" : string.Empty)}'").OrderBy(name => name, StringComparer.Ordinal))),
-            ];
-        }
-
-        if (baked.TryGetValue(found[0].HintName, out BakedFile? other))
-        {
-            return [Problem.At(default, WeightsDescriptors.BakedTwice, found[0].Full, other.File, file.File)];
-        }
-
-        baked.Add(found[0].HintName, file);
-        NetworkDeclaration network = candidates[Array.IndexOf(names, found[0])];
         if (NetworkChecker.Check(network).Count > 0)
         {
-            return [];
+            return;
         }
 
-        return found[0].IsGeneric ? [Problem.At(default, WeightsDescriptors.GenericNetwork, found[0].Full)] : FileFit.Check(NetworkPlan.Make(network), file);
+        if (name.IsGeneric)
+        {
+            Report(file, WeightsDescriptors.GenericNetwork, name.Full);
+            return;
+        }
+
+        problems.AddRange(network.Class.BakedProblems.Select(problem => problem.Report(ProblemLocator.Locate(problem, type, cancellation))));
+        problems.AddRange(FileFit.Check(NetworkPlan.Make(network), file).Select(problem => problem.Report(file.Item.Locate())));
     }
 
     // All networks whose class has the last of the names.
-    private static IReadOnlyList<NetworkDeclaration> Candidates(string name, Compilation compilation, CancellationToken cancellation) =>
-    [
-        .. compilation.GetSymbolsWithName(name.Substring(name.LastIndexOf('.') + 1), SymbolFilter.Type, cancellation)
+    private IEnumerable<(INamedTypeSymbol Type, NetworkDeclaration Network)> Candidates(string name) =>
+        compilation.GetSymbolsWithName(name.Substring(name.LastIndexOf('.') + 1), SymbolFilter.Type, cancellation)
             .OfType<INamedTypeSymbol>()
             .Where(DeclarationReader.IsNetwork)
-            .Select(type => DeclarationReader.Read(type, semantics: null, cancellation)),
-    ];
+            .Select(type => (type, DeclarationReader.Read(type, semantics: null, cancellation)));
+
+    private void Report(BakedFile file, DiagnosticDescriptor rule, params string[] arguments) => problems.Add(Diagnostic.Create(rule, file.Item.Locate(), arguments.ToArray<object>()));
 }
