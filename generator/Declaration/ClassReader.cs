@@ -52,8 +52,10 @@ internal static class ClassReader
             HintNames.Of(type),
             CanBeJoined: type.TypeKind == TypeKind.Class && !type.IsStatic && !isFileLocal,
             TakenNames.Find(type, isSequential, problems, bakedProblems, cancellation).ToEquatableArray(),
-            (semantics is null ? [] : ShadowedNames.Find(type, semantics, cancellation)).ToEquatableArray(),
-            bakedProblems.ToEquatableArray());
+            (semantics is null ? [] : ShadowedNames.Find(type, semantics, cancellation)).ToEquatableArray())
+        {
+            BakedProblems = bakedProblems.ToEquatableArray(),
+        };
     }
 
     private static TypeHeader Header(INamedTypeSymbol type)

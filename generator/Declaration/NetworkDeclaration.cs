@@ -34,7 +34,6 @@ internal sealed record NetworkDeclaration(
 /// <param name="CanBeJoined">Whether members can be written into it at all.</param>
 /// <param name="TakenNames">The names of generated members that its author used for something else.</param>
 /// <param name="ShadowedNames">The names of framework types that mean something else where it stands.</param>
-/// <param name="BakedProblems">What is wrong with it where weights are built into the network, and only then.</param>
 internal sealed record ClassDeclaration(
     string? Namespace,
     EquatableArray<TypeHeader> ContainingTypes,
@@ -42,8 +41,11 @@ internal sealed record ClassDeclaration(
     string HintName,
     bool CanBeJoined,
     EquatableArray<string> TakenNames,
-    EquatableArray<string> ShadowedNames,
-    EquatableArray<Problem> BakedProblems);
+    EquatableArray<string> ShadowedNames)
+{
+    /// <summary>What is wrong with it where weights are built into the network, and only then.</summary>
+    public EquatableArray<Problem> BakedProblems { get; init; }
+}
 
 /// <summary>One type of the nest: "class", "Digits", "&lt;T&gt;".</summary>
 internal sealed record TypeHeader(string Keyword, string Name, string TypeParameters);
