@@ -22,7 +22,7 @@ public class BakedNetworkTests
 
     [Theory]
     [InlineData("Input(5), Dense(7, Activation.Tanh), Dense(1)")]
-    [InlineData("Input(2, 5, 7), Conv2D(3, 3, Padding = 1), BatchNorm(Activation = Activation.ReLU), MaxPool2D(2, Padding = Padding.Same), Dense(3)")]
+    [InlineData("Input(2, 5, 7), Conv2D(3, 3, Padding = 1, UseBias = false), BatchNorm(Activation = Activation.ReLU), MaxPool2D(2, Padding = Padding.Same), Dense(3)")]
     [InlineData("Input(4, 9), Conv1D(6, 3, Groups = 2), LayerNorm, Dense(2)")]
     [InlineData("Input(3, Steps = 4), Gru(5), Dense(2)")]
     [InlineData("Input(3, Steps = 4), Lstm(5), SimpleRnn(3), Conv1D(4, 2), Dense(2)")]
