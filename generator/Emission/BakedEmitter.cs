@@ -174,10 +174,12 @@ internal static class BakedEmitter
 
     private static ulong[] Pairs(float[] floats)
     {
+        uint[] bits = new uint[floats.Length];
+        Buffer.BlockCopy(floats, 0, bits, 0, floats.Length * sizeof(float));
         ulong[] pairs = new ulong[(floats.Length + 1) / 2];
-        for (int i = 0; i < floats.Length; i++)
+        for (int i = 0; i < bits.Length; i++)
         {
-            pairs[i / 2] |= (ulong)Invariant.Bits(floats[i]) << (i % 2 * 32);
+            pairs[i / 2] |= (ulong)bits[i] << (i % 2 * 32);
         }
 
         return pairs;

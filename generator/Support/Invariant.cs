@@ -28,9 +28,8 @@ internal static class Invariant
             : $"global::System.BitConverter.UInt32BitsToSingle(0x{Bits(value).ToString("X8", CultureInfo.InvariantCulture)}u)";
     }
 
-    /// <summary>The bits of a float.</summary>
-    public static uint Bits(float value) => BitConverter.ToUInt32(BitConverter.GetBytes(value), 0);
-
     /// <summary>A C# literal of a number, by its bits.</summary>
     public static string Hex(ulong value) => value == 0 ? "0UL" : $"0x{value.ToString("X16", CultureInfo.InvariantCulture)}UL";
+
+    private static uint Bits(float value) => BitConverter.ToUInt32(BitConverter.GetBytes(value), 0);
 }
