@@ -13,13 +13,18 @@ internal static class FileFit
     /// <summary>Everything in which they do not fit.</summary>
     public static IReadOnlyList<Problem> Check(NetworkPlan network, BakedFile file)
     {
+        string type = network.Declaration.Class.Type.Name;
+        if (network.ParameterFloats > BakedValues.MostParameters)
+        {
+            return [Problem.At(default, WeightsDescriptors.TooManyToBake, type, Invariant.Text(network.ParameterFloats), Invariant.Text(BakedValues.MostParameters))];
+        }
+
         var names = new TensorNames(network, file.Names);
         if (names.Problems.Count > 0)
         {
             return names.Problems;
         }
 
-        string type = network.Declaration.Class.Type.Name;
         Dictionary<string, BakedTensor> there = ByName(file);
         var wanted = new HashSet<string>(names.All.Select(tensor => tensor.Name));
         string[] missing = [.. names.All.Where(tensor => !there.ContainsKey(tensor.Name)).Select(tensor => Described(tensor.Name, tensor.Tensor))];

@@ -49,6 +49,11 @@ internal static class WeightsDescriptors
         "Weights come through the build of this version",
         "What the build made of '{0}' is not understood, {1}: rebuild the project, with one version of StaticNet");
 
+    public static readonly DiagnosticDescriptor TooManyToBake = Make(
+        "SN0911",
+        "Baked weights are few enough to compile",
+        "Network '{0}' has {1} floats of parameters, but at most {2} can be baked: load the file when the program starts");
+
     public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
         UnknownNetwork,
         AmbiguousNetwork,
@@ -57,7 +62,8 @@ internal static class WeightsDescriptors
         TensorsDiffer,
         TensorDoesNotFit,
         WrongNames,
-        UnreadableText);
+        UnreadableText,
+        TooManyToBake);
 
     private static DiagnosticDescriptor Make(string id, string title, string message) => new(
         id,

@@ -97,6 +97,11 @@ public class WeightsDiagnosticsTests
         BakedRun.Diagnose("using StaticNet; " + source, new WeightsTextBuilder("Net")));
 
     [Fact]
+    public void A_network_that_would_compile_for_minutes_is_not_baked() => Assert.Equal(
+        ["SN0911 Network 'Net' has 4195328 floats of parameters, but at most 4194304 can be baked: load the file when the program starts"],
+        BakedRun.Diagnose("using StaticNet; [Network, Input(4096), Dense(1024)] public partial class Net;", new WeightsTextBuilder("Net")));
+
+    [Fact]
     public void A_broken_declaration_is_not_held_against_weights() =>
         Assert.Equal(["SN0003 Each input size must be at least 1, but is 0"], BakedRun.Diagnose(Tiny.Replace("Input(3)", "Input(0)"), Add(new WeightsTextBuilder("Tiny"), Bias)));
 
