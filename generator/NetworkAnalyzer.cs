@@ -1,18 +1,19 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using StaticNet.Generator.Baking;
 using StaticNet.Generator.Checking;
 using StaticNet.Generator.Declaration;
 using StaticNet.Generator.Diagnostics;
 
 namespace StaticNet.Generator;
 
-/// <summary>Makes the same reading and checks as the generator, and reports what is wrong at the attribute or argument at fault.</summary>
+/// <summary>Makes the same reading and checks as the generator, and reports what is wrong at the attribute or argument at fault, or at the item that names weights.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class NetworkAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Descriptors.All;
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = Descriptors.All.AddRange(WeightsDescriptors.All);
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -29,6 +30,12 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         {
             context.ReportDiagnostic(Diagnostic.Create(Descriptors.UnknownLanes, Location.None, item));
         }
+
+        IEnumerable<BakedFile> weights = context.Options.AdditionalFiles.Where(BakedText.IsOne).Select(text => BakedText.Read(text, context.CancellationToken));
+        foreach (Diagnostic problem in WeightsChecker.Check(weights, context.Compilation, context.CancellationToken))
+        {
+            context.ReportDiagnostic(problem);
+        }
     }
 
     private static void Analyze(SymbolAnalysisContext context)
@@ -40,8 +47,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
             IReadOnlyList<Problem> problems = NetworkChecker.Check(network);
             foreach (Problem problem in problems.Count > 0 ? problems : Advice.For(network))
             {
-                Location location = ProblemLocator.Locate(problem, type, context.CancellationToken);
-                context.ReportDiagnostic(Diagnostic.Create(problem.Rule, location, problem.MessageArguments.ToArray<object>()));
+                context.ReportDiagnostic(problem.Report(ProblemLocator.Locate(problem, type, context.CancellationToken)));
             }
 
             return;

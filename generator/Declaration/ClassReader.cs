@@ -44,14 +44,18 @@ internal static class ClassReader
             problems.Add(Problem.OnClass(Descriptors.StaticOrAbstract, type.Name, type.IsStatic ? "static" : "abstract"));
         }
 
+        var bakedProblems = new List<Problem>();
         return new ClassDeclaration(
             Namespace(type.ContainingNamespace),
             containing.ToEquatableArray(),
             Header(type),
             HintNames.Of(type),
             CanBeJoined: type.TypeKind == TypeKind.Class && !type.IsStatic && !isFileLocal,
-            TakenNames.Find(type, isSequential, problems, cancellation).ToEquatableArray(),
-            (semantics is null ? [] : ShadowedNames.Find(type, semantics, cancellation)).ToEquatableArray());
+            TakenNames.Find(type, isSequential, problems, bakedProblems, cancellation).ToEquatableArray(),
+            (semantics is null ? [] : ShadowedNames.Find(type, semantics, cancellation)).ToEquatableArray())
+        {
+            BakedProblems = bakedProblems.ToEquatableArray(),
+        };
     }
 
     private static TypeHeader Header(INamedTypeSymbol type)

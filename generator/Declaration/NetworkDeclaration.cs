@@ -41,7 +41,11 @@ internal sealed record ClassDeclaration(
     string HintName,
     bool CanBeJoined,
     EquatableArray<string> TakenNames,
-    EquatableArray<string> ShadowedNames);
+    EquatableArray<string> ShadowedNames)
+{
+    /// <summary>What is wrong with it where weights are built into the network, and only then.</summary>
+    public EquatableArray<Problem> BakedProblems { get; init; }
+}
 
 /// <summary>One type of the nest: "class", "Digits", "&lt;T&gt;".</summary>
 internal sealed record TypeHeader(string Keyword, string Name, string TypeParameters);

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using StaticNet.Generator.Diagnostics;
+using StaticNet.Generator.Emission;
 using StaticNet.Generator.Optimizers;
 
 namespace StaticNet.Generator.Declaration;
@@ -31,17 +32,21 @@ internal static class TakenNames
     private static readonly HashSet<string> GeneratedForSequences =
         [Step, "StepMany", "Steps", "StepInputSize", "StepOutputSize", State, CreateState, "StateLayouts", "StateTensorLayouts", "PredictSequences"];
 
+    // Of networks with weights built in only.
+    private static readonly HashSet<string> GeneratedForBaked = [BakedEmitter.Property, BakedEmitter.Values, BakedEmitter.Flag, BakedEmitter.PredictTouched, BakedEmitter.StepTouched];
+
     /// <param name="type">The class.</param>
     /// <param name="isSequential">Whether the network is for sequences.</param>
     /// <param name="problems">Where what is taken is noted.</param>
+    /// <param name="bakedProblems">Where what is taken is noted that is so only with weights built in.</param>
     /// <param name="cancellation">Whether the answer is still wanted.</param>
-    public static IReadOnlyList<string> Find(INamedTypeSymbol type, bool isSequential, List<Problem> problems, CancellationToken cancellation)
+    public static IReadOnlyList<string> Find(INamedTypeSymbol type, bool isSequential, List<Problem> problems, List<Problem> bakedProblems, CancellationToken cancellation)
     {
         var taken = new List<string>();
-        foreach (string name in type.TypeParameters.Select(parameter => parameter.Name).Concat([type.Name]).Where(IsGenerated))
+        foreach (string name in type.TypeParameters.Select(parameter => parameter.Name).Concat([type.Name]).Where(name => ProblemsOf(name) is not null))
         {
             taken.Add(name);
-            problems.Add(Problem.OnClass(Descriptors.NameTaken, name, type.Name));
+            ProblemsOf(name)!.Add(Problem.OnClass(Descriptors.NameTaken, name, type.Name));
         }
 
         IReadOnlyList<ISymbol> members = type.GetMembers();
@@ -58,16 +63,19 @@ internal static class TakenNames
             {
                 CheckConstructor(type, constructor, place, taken, problems, cancellation);
             }
-            else if (IsGenerated(member.Name) && KeyOf(member, isSequential) is { } key)
+            else if (ProblemsOf(member.Name) is { } theirs && KeyOf(member, isSequential) is { } key)
             {
                 taken.Add(key);
-                problems.Add(Problem.At(place, Descriptors.NameTaken, member.Name, type.Name));
+                theirs.Add(Problem.At(place, Descriptors.NameTaken, member.Name, type.Name));
             }
         }
 
         return taken;
 
-        bool IsGenerated(string name) => Generated.Contains(name) || (isSequential && GeneratedForSequences.Contains(name));
+        List<Problem>? ProblemsOf(string name) =>
+            Generated.Contains(name) || (isSequential && GeneratedForSequences.Contains(name)) ? problems
+            : GeneratedForBaked.Contains(name) ? bakedProblems
+            : null;
     }
 
     private static void CheckConstructor(

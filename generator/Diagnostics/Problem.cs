@@ -15,4 +15,6 @@ internal sealed record Problem(DiagnosticDescriptor Rule, ProblemPlace Place, Eq
         At(new ProblemPlace(source, argument), rule, arguments);
 
     public static Problem At(ProblemPlace place, DiagnosticDescriptor rule, params string[] arguments) => new(rule, place, arguments.ToEquatableArray());
+
+    public Diagnostic Report(Location location) => Diagnostic.Create(Rule, location, MessageArguments.ToArray<object>());
 }

@@ -10,11 +10,14 @@ internal sealed class DispatchWriter(IReadOnlyList<Lanes> widths)
     public IReadOnlyList<Lanes> Widths { get; } = widths;
 
     /// <summary>Writes one statement for each width; it gets the name of the class of that width.</summary>
-    public void Emit(CodeWriter code, Func<string, string> statement)
+    public void Emit(CodeWriter code, Func<string, string> statement) => EmitByWidth(code, lanes => statement($"Lanes{lanes}"));
+
+    /// <summary>Writes one statement for each width; it gets the width.</summary>
+    public void EmitByWidth(CodeWriter code, Func<Lanes, string> statement)
     {
         for (int i = Widths.Count - 1; i >= 0; i--)
         {
-            string call = statement($"Lanes{Widths[i]}");
+            string call = statement(Widths[i]);
             if (Widths.Count == 1)
             {
                 code.Line(call);

@@ -32,7 +32,8 @@ internal static class FoldingEmitter
     /// <param name="code">Where members of the network go.</param>
     /// <param name="parts">Where methods go that are <see cref="CallSequence.NetworkParts"/>.</param>
     /// <param name="network">The network.</param>
-    public static void Emit(CodeWriter code, CodeWriter parts, NetworkPlan network)
+    /// <param name="dispatch">The vector widths.</param>
+    public static void Emit(CodeWriter code, CodeWriter parts, NetworkPlan network, DispatchWriter dispatch)
     {
         PredictionPlan prediction = network.Prediction;
         if (!prediction.IsFolded)
@@ -64,6 +65,11 @@ internal static class FoldingEmitter
             code.Line();
             tensors.EmitCalls(code);
             code.Line();
+            if (network.Baked is not null && BakedEmitter.HasConstants(network, dispatch))
+            {
+                code.Line($"{BakedEmitter.Flag} = false;");
+            }
+
             code.Line("parameterBuffer.Settle();");
             code.Line("statisticBuffer.Settle();");
         }

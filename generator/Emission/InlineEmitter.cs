@@ -16,11 +16,20 @@ internal static class InlineEmitter
     public static void Emit(CodeWriter code, Lanes lanes, NetworkPlan network)
     {
         EmitMemory(code, lanes, network);
-        code.Line("// One sample in one piece.");
+        EmitOne(code, lanes, network, constants: null);
+    }
+
+    /// <summary>Writes <c>PredictBaked</c>, the same with the parameters in the code.</summary>
+    public static void EmitBaked(CodeWriter code, Lanes lanes, NetworkPlan network) => EmitOne(code, lanes, network, network.Constants);
+
+    /// <summary>Writes <c>StepBaked</c>, a step with the parameters in the code.</summary>
+    public static void EmitBakedStep(CodeWriter code, Lanes lanes, NetworkPlan network)
+    {
+        code.Line("// One step in one piece, with the parameters in it.");
         EmitOptions(code, lanes, network.Prediction.Steps);
-        using (code.Open("internal static void PredictOne(ref float x, ref float p, ref float y)"))
+        using (code.Open("internal static void StepBaked(ref float x, ref float state, ref float y)"))
         {
-            EmitLayers(code, lanes, network.InputSize, network.Prediction.Steps, isWhole: true);
+            EmitLayers(code, lanes, network.Input.Size, network.Prediction.Steps, isWhole: true, network.Constants);
         }
 
         code.Line();
@@ -47,13 +56,27 @@ internal static class InlineEmitter
         code.Line();
     }
 
+    private static void EmitOne(CodeWriter code, Lanes lanes, NetworkPlan network, ConstantParameters? constants)
+    {
+        code.Line($"// One sample in one piece{(constants is null ? string.Empty : ", with the parameters in it")}.");
+        EmitOptions(code, lanes, network.Prediction.Steps);
+        using (code.Open(constants is null
+            ? "internal static void PredictOne(ref float x, ref float p, ref float y)"
+            : "internal static void PredictBaked(ref float x, ref float y)"))
+        {
+            EmitLayers(code, lanes, network.InputSize, network.Prediction.Steps, isWhole: true, constants);
+        }
+
+        code.Line();
+    }
+
     private static void EmitOptions(CodeWriter code, Lanes lanes, IReadOnlyList<PredictionStep> steps)
     {
         bool isSmall = steps.Sum(step => step.Layer.VectorProducts(lanes)) <= MostInlinedProducts;
         code.Line($"[MethodImpl(MethodImplOptions.{(isSmall ? "AggressiveInlining" : "NoInlining | MethodImplOptions.AggressiveOptimization")})]");
     }
 
-    private static void EmitLayers(CodeWriter code, Lanes lanes, int inputs, IReadOnlyList<PredictionStep> steps, bool isWhole)
+    private static void EmitLayers(CodeWriter code, Lanes lanes, int inputs, IReadOnlyList<PredictionStep> steps, bool isWhole, ConstantParameters? constants = null)
     {
         var operand = new Operand("x", inputs, IsExact: true, null);
         if (Spill(lanes, steps) > 0)
@@ -67,7 +90,7 @@ internal static class InlineEmitter
         {
             (LayerPlan layer, PredictionForm form) = (steps[step].Layer, steps[step].Form);
             code.Line($"// {layer.Summary}");
-            Registers values = layer.EmitInline(code, lanes, operand, form with { IsLast = step == steps.Count - 1 });
+            Registers values = layer.EmitInline(code, lanes, operand, form with { IsLast = step == steps.Count - 1, Constants = constants });
             ActivationKind activation = ActivationKinds.Get(form.Activation.Kind);
             values = activation.IsSoftmax ? EmitSoftmax(code, values, layer.OutputWidth) : EmitActivation(code, activation, form.Activation.Number, values);
             if (step == steps.Count - 1)

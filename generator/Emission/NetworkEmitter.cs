@@ -14,6 +14,11 @@ internal static class NetworkEmitter
     {
         ClassDeclaration type = network.Declaration.Class;
         yield return ($"{type.HintName}.g.cs", SourceFile.Write(type, network.IsSequential ? SequenceEmitter.Interface(type) : "global::StaticNet.INetwork", code => EmitSurface(code, network, new DispatchWriter(widths))));
+        if (network.Baked is { } baked)
+        {
+            yield return BakedEmitter.Emit(network, baked, BakedEmitter.HasConstants(network, new DispatchWriter(widths)));
+        }
+
         foreach (Lanes lanes in widths)
         {
             yield return ($"{type.HintName}.Lanes{lanes}.g.cs", SourceFile.Write(type, surface: null, code => KernelEmitter.Emit(code, lanes, network)));
@@ -36,7 +41,7 @@ internal static class NetworkEmitter
             EmitPredict(code, network, dispatch);
         }
 
-        FoldingEmitter.Emit(code, parts, network);
+        FoldingEmitter.Emit(code, parts, network, dispatch);
         if (network.Loss is not null)
         {
             TrainerEmitter.EmitBase(code, network, dispatch);
@@ -143,11 +148,26 @@ internal static class NetworkEmitter
             }
 
             code.Line();
-            EmitReferences(code, network);
-            dispatch.Emit(code, lanes => $"{lanes}.PredictOne(ref x, ref {FoldingEmitter.Parameters(network)}, ref y);");
+            if (BakedEmitter.HasConstants(network, dispatch))
+            {
+                FoldingEmitter.EmitCheck(code, network);
+                BakedEmitter.EmitTouched(code, network, $"{BakedEmitter.PredictTouched}(inputs, outputs);");
+                EmitSpans(code);
+                dispatch.EmitByWidth(code, lanes => network.HasConstants(lanes) ? $"Lanes{lanes}.PredictBaked(ref x, ref y);" : PredictOne(network, lanes));
+            }
+            else
+            {
+                EmitReferences(code, network);
+                dispatch.EmitByWidth(code, lanes => PredictOne(network, lanes));
+            }
         }
 
         code.Line();
+        if (BakedEmitter.HasConstants(network, dispatch))
+        {
+            EmitPredictTouched(code, network, dispatch);
+        }
+
         code.Line(SourceFile.Mark);
         code.Line("[MethodImpl(MethodImplOptions.NoInlining)]");
         using (code.Open("private void PredictMany(ReadOnlySpan<float> inputs, Span<float> outputs)"))
@@ -160,9 +180,31 @@ internal static class NetworkEmitter
         code.Line();
     }
 
+    // Out of the way of what was built in, which compiles without it.
+    private static void EmitPredictTouched(CodeWriter code, NetworkPlan network, DispatchWriter dispatch)
+    {
+        code.Line("// One sample, where parameters may be others than those built in.");
+        code.Line(SourceFile.Mark);
+        code.Line("[MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]");
+        using (code.Open($"private void {BakedEmitter.PredictTouched}(ReadOnlySpan<float> inputs, Span<float> outputs)"))
+        {
+            EmitSpans(code);
+            dispatch.EmitByWidth(code, lanes => PredictOne(network, lanes));
+        }
+
+        code.Line();
+    }
+
+    private static string PredictOne(NetworkPlan network, Lanes lanes) => $"Lanes{lanes}.PredictOne(ref x, ref {FoldingEmitter.Parameters(network)}, ref y);";
+
     private static void EmitReferences(CodeWriter code, NetworkPlan network)
     {
         FoldingEmitter.EmitCheck(code, network);
+        EmitSpans(code);
+    }
+
+    private static void EmitSpans(CodeWriter code)
+    {
         code.Line("ref float x = ref MemoryMarshal.GetReference(inputs);");
         code.Line("ref float y = ref MemoryMarshal.GetReference(outputs);");
     }

@@ -15,6 +15,11 @@ internal static class PredictionEmitter
         if (network.IsSequential)
         {
             EmitSequential(code, lanes, network);
+            if (network.HasConstants(lanes))
+            {
+                InlineEmitter.EmitBakedStep(code, lanes, network);
+            }
+
             ManyEmitter.EmitSequences(code, lanes, network);
             return;
         }
@@ -26,6 +31,11 @@ internal static class PredictionEmitter
         else
         {
             EmitPredictOne(code, lanes, network);
+        }
+
+        if (network.HasConstants(lanes))
+        {
+            InlineEmitter.EmitBaked(code, lanes, network);
         }
 
         ManyEmitter.Emit(code, lanes, network);

@@ -122,11 +122,25 @@ internal static class SequenceEmitter
 
             code.Line();
             FoldingEmitter.EmitCheck(code, network);
-            EmitReferences(code);
-            dispatch.Emit(code, lanes => $"{lanes}.StepOne(ref x, ref {FoldingEmitter.Parameters(network)}, ref s, ref y);");
+            if (BakedEmitter.HasConstants(network, dispatch))
+            {
+                BakedEmitter.EmitTouched(code, network, $"{BakedEmitter.StepTouched}(ref state, inputs, outputs);");
+                EmitReferences(code);
+                dispatch.EmitByWidth(code, lanes => network.HasConstants(lanes) ? $"Lanes{lanes}.StepBaked(ref x, ref s, ref y);" : StepOne(network, lanes));
+            }
+            else
+            {
+                EmitReferences(code);
+                dispatch.EmitByWidth(code, lanes => StepOne(network, lanes));
+            }
         }
 
         code.Line();
+        if (BakedEmitter.HasConstants(network, dispatch))
+        {
+            EmitStepTouched(code, network, dispatch);
+        }
+
         code.Line(SourceFile.Mark);
         code.Line("[MethodImpl(MethodImplOptions.NoInlining)]");
         using (code.Open("private void StepMany(ref State state, ReadOnlySpan<float> inputs, Span<float> outputs)"))
@@ -135,6 +149,23 @@ internal static class SequenceEmitter
             FoldingEmitter.EmitCheck(code, network);
             EmitReferences(code);
             dispatch.Emit(code, lanes => $"{lanes}.StepMany(ref x, ref {FoldingEmitter.Parameters(network)}, ref s, ref y, steps);");
+        }
+
+        code.Line();
+    }
+
+    private static string StepOne(NetworkPlan network, Lanes lanes) => $"Lanes{lanes}.StepOne(ref x, ref {FoldingEmitter.Parameters(network)}, ref s, ref y);";
+
+    // Out of the way of what was built in, which compiles without it.
+    private static void EmitStepTouched(CodeWriter code, NetworkPlan network, DispatchWriter dispatch)
+    {
+        code.Line("// One step, where parameters may be others than those built in.");
+        code.Line(SourceFile.Mark);
+        code.Line("[MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]");
+        using (code.Open($"private void {BakedEmitter.StepTouched}(ref State state, ReadOnlySpan<float> inputs, Span<float> outputs)"))
+        {
+            EmitReferences(code);
+            dispatch.EmitByWidth(code, lanes => StepOne(network, lanes));
         }
 
         code.Line();

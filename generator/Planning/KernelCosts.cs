@@ -19,6 +19,9 @@ internal static class KernelCosts
     /// </summary>
     public const int MostInlineExpensive = 4;
 
+    /// <summary>The most parameters that stand in the code itself where weights are baked in and one sample, or one step, is one piece.</summary>
+    public const int MostConstants = 1000;
+
     /// <summary>
     /// Below this many units a dense layer is computed by dot products: rows are padded to 4 floats at least, so that vectors of fewer units are partly padding,
     /// while dot products fill all lanes with inputs and pay with one horizontal sum for each unit.

@@ -35,6 +35,7 @@ internal sealed class NetworkPlan
             TrainsInOnePiece ? SmallStepEmitter.ScratchFloats(layers, ParameterFloats) : 0,
             Telemetry);
         Prediction = PredictionPlan.Make(layers, ParameterFloats, isMany: false);
+        Constants = baked is not null && ParameterCount <= KernelCosts.MostConstants ? new ConstantParameters(PreparedParameters.Of(this, baked)) : null;
         Many = HasImages || IsSequential ? PredictionPlan.Make(layers, ParameterFloats, isMany: true) : Prediction;
     }
 
@@ -120,6 +121,12 @@ internal sealed class NetworkPlan
         var memory = new NetworkMemory();
         return new NetworkPlan(declaration, NetworkBuilder.Build(declaration, memory), memory, baked);
     }
+
+    /// <summary>The parameters that predictions read, where few are baked in, or null.</summary>
+    public ConstantParameters? Constants { get; }
+
+    /// <summary>Whether one sample, or one step, has a second method with the parameters in its code.</summary>
+    public bool HasConstants(Lanes lanes) => Constants is not null && IsInline(lanes);
 
     /// <summary>Whether one sample is predicted by a single method, with the values of each layer in registers.</summary>
     public bool IsInline(Lanes lanes) => InlineBudget.Of(Prediction, lanes).Fits;

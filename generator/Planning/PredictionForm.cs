@@ -1,4 +1,5 @@
 using StaticNet.Generator.Declaration;
+using StaticNet.Generator.Emission;
 
 namespace StaticNet.Generator.Planning;
 
@@ -16,4 +17,10 @@ internal sealed record PredictionForm(string Name, ActivationChoice Activation, 
 
     /// <summary>How a convolution with columns in the lanes ends, or null for any other layer.</summary>
     public ColumnForm? Columns { get; init; }
+
+    /// <summary>The parameters themselves where they are to be part of the code, or null where it reads them at p.</summary>
+    public ConstantParameters? Constants { get; init; }
+
+    /// <summary>The parameters of a piece of a row that begins at an offset.</summary>
+    public string Parameters(Piece piece, int offset) => Constants?.Load(piece, offset) ?? piece.Load("p", offset);
 }

@@ -34,7 +34,7 @@ public partial class DocumentationTests
     public void Every_diagnostic_stands_in_the_table_with_its_title()
     {
         string text = Read("diagnostics.md");
-        Assert.All(Descriptors.All, descriptor => Assert.Contains($"| [{descriptor.Id}](#{descriptor.Id.ToLowerInvariant()}) | {descriptor.Title}", text, StringComparison.OrdinalIgnoreCase));
+        Assert.All(Descriptors.All.Concat(WeightsDescriptors.All), descriptor => Assert.Contains($"| [{descriptor.Id}](#{descriptor.Id.ToLowerInvariant()}) | {descriptor.Title}", text, StringComparison.OrdinalIgnoreCase));
     }
 
     private static string[] Analyze(string example) => [.. AnalyzerRun.Of(new Project().Compile("using StaticNet;\n" + example)).Select(diagnostic => diagnostic.Id)];

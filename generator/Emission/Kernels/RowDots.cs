@@ -21,17 +21,18 @@ internal sealed class RowDots(int units, int stride)
     /// <param name="weightOffset">Where the weights begin after it.</param>
     /// <param name="biasOffset">Where what is added begins after the parameters, or null.</param>
     /// <param name="isLast">Whether nobody looks at the lanes behind the outputs.</param>
-    public Registers Emit(CodeWriter code, Lanes lanes, string prefix, Operand input, string weights, int weightOffset, int? biasOffset, bool isLast)
+    /// <param name="constants">The parameters where they become part of the code, which is straight then, with sums in the order of a loop where one would be; or null.</param>
+    public Registers Emit(CodeWriter code, Lanes lanes, string prefix, Operand input, string weights, int weightOffset, int? biasOffset, bool isLast, ConstantParameters? constants = null)
     {
         List<Piece> pieces = input.Pieces(lanes);
 
         // A single bias is where a sum begins, in its first lane.
-        string? first = units == 1 && biasOffset is { } at ? References.Element(weights, at) : null;
+        string? first = units == 1 && biasOffset is { } at ? constants?.Element(at) ?? References.Element(weights, at) : null;
         var sums = new SumNames(units, prefix, first);
         int unrolledFrom = 0;
         if (input.Registers is null && pieces.Count * units > MostUnrolled)
         {
-            unrolledFrom = EmitLoop(code, lanes, sums, prefix, pieces, input.Reference!, weights, weightOffset);
+            unrolledFrom = EmitLoop(code, lanes, sums, prefix, pieces, input.Reference!, weights, weightOffset, constants);
         }
 
         int streams = Math.Max(1, SumsInFlight / 2 / units);
@@ -47,20 +48,22 @@ internal sealed class RowDots(int units, int stride)
             for (int u = 0; u < units; u++)
             {
                 Piece row = piece with { Valid = piece.Lanes.Count };
-                sums.Add(code, piece.Lanes, u, i % streams, x, row.Load(weights, weightOffset + (u * stride)));
+                sums.Add(code, piece.Lanes, u, i % streams, x, Load(row, weightOffset + (u * stride)));
             }
         }
 
         string[] totals = [.. Enumerable.Range(0, units).Select(u => sums.Total(code, u))];
         string packed = units == 1
             ? $"Vector128.CreateScalar{(isLast ? "Unsafe" : string.Empty)}({totals[0]})"
-            : $"Vector128.Create({string.Join(", ", totals.Concat(Enumerable.Repeat("0f", 4 - units)))}){(biasOffset is { } offset ? $" + {Lanes.Four.Load(weights, offset)}" : string.Empty)}";
+            : $"Vector128.Create({string.Join(", ", totals.Concat(Enumerable.Repeat("0f", 4 - units)))}){(biasOffset is { } offset ? $" + {Load(new Piece(0, Lanes.Four, 4), offset)}" : string.Empty)}";
         code.Line($"Vector128<float> {prefix}0 = {packed};");
         return new Registers([new Piece(0, Lanes.Four, 4)], [$"{prefix}0"]);
+
+        string Load(Piece piece, int offset) => constants?.Load(piece, offset) ?? piece.Load(weights, offset);
     }
 
     // Whole vectors of the widest kind, several at a time; what is left is unrolled after it.
-    private int EmitLoop(CodeWriter code, Lanes lanes, SumNames sums, string prefix, List<Piece> pieces, string x, string weights, int weightOffset)
+    private int EmitLoop(CodeWriter code, Lanes lanes, SumNames sums, string prefix, List<Piece> pieces, string x, string weights, int weightOffset, ConstantParameters? constants)
     {
         int streams = Math.Max(1, SumsInFlight / units);
         int whole = pieces.Count(piece => piece.Lanes == lanes && piece.IsWhole) / streams * streams;
@@ -70,6 +73,20 @@ internal sealed class RowDots(int units, int stride)
             {
                 sums.Declare(code, lanes, u, s);
             }
+        }
+
+        if (constants is not null)
+        {
+            for (int i = 0; i < whole; i++)
+            {
+                code.Line($"{lanes.Type} {prefix}v{i} = {pieces[i].Load(x)};");
+                for (int u = 0; u < units; u++)
+                {
+                    sums.Add(code, lanes, u, i % streams, $"{prefix}v{i}", constants.Load(pieces[i], weightOffset + (u * stride)));
+                }
+            }
+
+            return whole;
         }
 
         using (code.Open($"for (nint c = 0; c < {Invariant.Text(whole * lanes.Count)}; c += {Invariant.Text(streams * lanes.Count)})"))

@@ -30,6 +30,7 @@ internal sealed class RowProduct(int depth, int stride)
     /// <param name="bias">Where a sum begins, for each piece.</param>
     /// <param name="inputs">The inputs in registers, or null; then x is not needed where <see cref="IsUnrolled"/>.</param>
     /// <param name="isBackwards">Whether straight code takes the last input first.</param>
+    /// <param name="constants">The parameters where they become part of the code, which is straight then, with sums in the order of a loop where one would be; or null.</param>
     public Registers Emit(
         CodeWriter code,
         string prefix,
@@ -40,7 +41,8 @@ internal sealed class RowProduct(int depth, int stride)
         int weightOffset,
         Func<Piece, string> bias,
         Registers? inputs = null,
-        bool isBackwards = false)
+        bool isBackwards = false,
+        ConstantParameters? constants = null)
     {
         bool isUnrolled = IsUnrolled(pieces.Count);
         int streams = Streams(pieces.Count);
@@ -55,15 +57,15 @@ internal sealed class RowProduct(int depth, int stride)
             }
         }
 
-        if (isUnrolled)
+        if (isUnrolled || constants is not null)
         {
-            LaneBroadcasts? lanes = inputs is null ? null : new LaneBroadcasts(code, prefix, inputs, pieces[0].Lanes);
+            LaneBroadcasts? lanes = inputs is null || !isUnrolled ? null : new LaneBroadcasts(code, prefix, inputs, pieces[0].Lanes);
             for (int i = 0; i < depth; i++)
             {
-                int k = isBackwards ? depth - 1 - i : i;
-                bool begins = i > 0 && i < streams;
+                int k = isBackwards && isUnrolled ? depth - 1 - i : i;
+                bool begins = isUnrolled && i > 0 && i < streams;
                 string input = lanes?.Of(k) ?? pieces[0].Lanes.Broadcast(References.Element(x!, k));
-                EmitInput(code, prefix, pieces, i % streams, input, $"{prefix}x{k}", References.Element(weights, start), weightOffset + (k * stride), begins);
+                EmitInput(code, prefix, pieces, i % streams, input, $"{prefix}x{k}", References.Element(weights, start), weightOffset + (k * stride), begins, constants);
             }
         }
         else
@@ -110,7 +112,7 @@ internal sealed class RowProduct(int depth, int stride)
 
     private static string Sum(string prefix, int stream, int piece) => stream == 0 ? $"{prefix}{piece}" : $"{prefix}{piece}_{stream}";
 
-    private static void EmitInput(CodeWriter code, string prefix, IReadOnlyList<Piece> pieces, int stream, string input, string broadcast, string weights, int offset, bool begins = false)
+    private static void EmitInput(CodeWriter code, string prefix, IReadOnlyList<Piece> pieces, int stream, string input, string broadcast, string weights, int offset, bool begins = false, ConstantParameters? constants = null)
     {
         Lanes widest = pieces[0].Lanes;
         code.Line($"{widest.Type} {broadcast} = {input};");
@@ -118,7 +120,7 @@ internal sealed class RowProduct(int depth, int stride)
         {
             string sum = Sum(prefix, stream, i);
             string factor = Broadcasts.Narrow(broadcast, widest, pieces[i].Lanes);
-            string load = pieces[i].Load(weights, offset);
+            string load = constants?.Load(pieces[i], offset) ?? pieces[i].Load(weights, offset);
             code.Line(begins
                 ? $"{pieces[i].Lanes.Type} {sum} = {factor} * {load};"
                 : $"{sum} = {pieces[i].Lanes.MultiplyAdd(factor, load, sum)};");

@@ -88,7 +88,7 @@ internal sealed class CausalConvolutionPlan(LayerPlace place, CausalShape shape,
         (lanes, value) => ActivationKinds.ApplyIfCheap(lanes, value, form.Activation));
 
     public override Registers EmitInline(CodeWriter code, Lanes lanes, Operand input, PredictionForm form) =>
-        Step(form).EmitInline(code, lanes, $"h{Invariant.Text(Index)}", input.Reference!);
+        Step(form).EmitInline(code, lanes, $"h{Invariant.Text(Index)}", input.Reference!, form.Constants);
 
     public override void EmitPrediction(CodeWriter code, Lanes lanes, PredictionForm form)
     {

@@ -19,7 +19,7 @@ internal sealed class NarrowDensePlan(LayerPlace place, TensorPlan weights, Tens
     public override int VectorProducts(Lanes lanes) => OutputWidth * Piece.OfPadded(InputWidth, lanes).Count;
 
     public override Registers EmitInline(CodeWriter code, Lanes lanes, Operand input, PredictionForm form) =>
-        new RowDots(OutputWidth, WeightStride).Emit(code, lanes, $"h{Index}v", input, "p", Weights.Offset, form.BiasOffset, form.IsLast);
+        new RowDots(OutputWidth, WeightStride).Emit(code, lanes, $"h{Index}v", input, "p", Weights.Offset, form.BiasOffset, form.IsLast, form.Constants);
 
     public override void EmitPrediction(CodeWriter code, Lanes lanes, PredictionForm form)
     {

@@ -31,11 +31,12 @@ internal sealed class WideDensePlan(LayerPlace place, TensorPlan weights, Tensor
         input.Reference,
         "p",
         Weights.Offset,
-        piece => form.BiasOffset is { } bias ? piece.Load("p", bias) : piece.Lanes.Zero,
+        piece => form.BiasOffset is { } bias ? form.Parameters(piece, bias) : piece.Lanes.Zero,
         input.Registers,
 
         // Where an output is fed back as the first input, nothing else waits for it.
-        isBackwards: input.IsExact);
+        isBackwards: input.IsExact,
+        constants: form.Constants);
 
     public override void EmitPrediction(CodeWriter code, Lanes lanes, PredictionForm form) =>
         new TiledProduct

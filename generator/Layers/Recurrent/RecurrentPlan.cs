@@ -88,7 +88,7 @@ internal sealed class RecurrentPlan(
     /// <summary>Vectors of units, each with the functions of all its gates: one chain of them, as an activation is.</summary>
     public override int InlineExpensive(Lanes lanes, PredictionForm form) => arithmetic.IsExpensive ? Shape.Pieces(lanes).Count : 0;
 
-    public override Registers EmitInline(CodeWriter code, Lanes lanes, Operand input, PredictionForm form) => Step.EmitInline(code, lanes, $"h{Index}", input.Reference!);
+    public override Registers EmitInline(CodeWriter code, Lanes lanes, Operand input, PredictionForm form) => Step.EmitInline(code, lanes, $"h{Index}", input.Reference!, form.Constants);
 
     public override void EmitPrediction(CodeWriter code, Lanes lanes, PredictionForm form) => Step.EmitMethod(code, lanes, form.Name);
 

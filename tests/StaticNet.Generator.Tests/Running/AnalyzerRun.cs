@@ -8,10 +8,10 @@ namespace StaticNet.Generator.Tests.Running;
 internal static class AnalyzerRun
 {
     /// <summary>What it reports, suppressed diagnostics left out, by place.</summary>
-    public static Diagnostic[] Of(Compilation output, string? lanes = null)
+    public static Diagnostic[] Of(Compilation output, string? lanes = null, params AdditionalText[] weights)
     {
         ImmutableArray<DiagnosticAnalyzer> analyzers = [new NetworkAnalyzer()];
-        ImmutableArray<Diagnostic> found = output.WithAnalyzers(analyzers, new AnalyzerOptions([], new ProjectProperties(lanes))).GetAnalyzerDiagnosticsAsync(default).GetAwaiter().GetResult();
+        ImmutableArray<Diagnostic> found = output.WithAnalyzers(analyzers, new AnalyzerOptions([.. weights], new ProjectProperties(lanes))).GetAnalyzerDiagnosticsAsync(default).GetAwaiter().GetResult();
         return
         [
             .. found.OrderBy(diagnostic => diagnostic.Location.SourceTree?.FilePath, StringComparer.Ordinal)

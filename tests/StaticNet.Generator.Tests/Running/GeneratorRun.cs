@@ -51,6 +51,7 @@ internal sealed class GeneratorRun
 
     public static GeneratorDriver Create(Project project) => CSharpGeneratorDriver.Create(
         [new NetworkGenerator().AsSourceGenerator()],
+        additionalTexts: project.Weights,
         optionsProvider: new ProjectProperties(project.Lanes),
         parseOptions: project.ParseOptions,
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));

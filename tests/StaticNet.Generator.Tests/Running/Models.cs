@@ -10,7 +10,7 @@ namespace StaticNet.Generator.Tests.Running;
 /// </summary>
 internal static class Models
 {
-    private static readonly string[] Named = [NetworkGenerator.DeclarationStep, NetworkGenerator.OptionsStep];
+    private static readonly string[] Named = [NetworkGenerator.DeclarationStep, NetworkGenerator.OptionsStep, NetworkGenerator.WeightsStep, NetworkGenerator.BakingStep];
 
     public static void AssertFreeOfTheCompiler(GeneratorRunResult result)
     {

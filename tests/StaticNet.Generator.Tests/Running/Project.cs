@@ -21,6 +21,9 @@ internal sealed record Project
     /// <summary>The property StaticNetLanes, if the project says it.</summary>
     public string? Lanes { get; init; }
 
+    /// <summary>What the build made of weights to be baked.</summary>
+    public ImmutableArray<AdditionalText> Weights { get; init; } = [];
+
     /// <summary>The .editorconfig beside the sources.</summary>
     public string EditorConfig { get; init; } = string.Empty;
 

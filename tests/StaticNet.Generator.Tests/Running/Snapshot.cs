@@ -15,19 +15,24 @@ namespace StaticNet.Generator.Tests.Running;
 /// </summary>
 internal static class Snapshot
 {
-    public static void Matches(GeneratorRun run, object test, [CallerMemberName] string method = "")
+    public static void Matches(GeneratorRun run, object test, [CallerMemberName] string method = "") =>
+        Matches(run.Files, string.Concat(AnalyzerRun.Of(run.Output).Select(diagnostic => $"{diagnostic}\n")), test, method);
+
+    /// <summary>The same of files without diagnostics.</summary>
+    public static void Matches(IReadOnlyDictionary<string, string> files, object test, [CallerMemberName] string method = "") => Matches(files, string.Empty, test, method);
+
+    private static void Matches(IReadOnlyDictionary<string, string> files, string diagnostics, object test, string method)
     {
         string root = typeof(Snapshot).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "Snapshots.Path").Value!;
         string folder = Path.Combine(root, "Snapshots");
         string prefix = $"{test.GetType().Name}.{method}";
         var received = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        string diagnostics = string.Concat(AnalyzerRun.Of(run.Output).Select(diagnostic => $"{diagnostic}\n"));
         if (diagnostics.Length > 0)
         {
             received.Add($"{prefix}.verified.txt", diagnostics);
         }
 
-        foreach ((string hintName, string text) in run.Files)
+        foreach ((string hintName, string text) in files)
         {
             received.Add($"{prefix}#{Path.GetFileNameWithoutExtension(hintName)}.verified.cs", $"//HintName: {hintName}\n{text}");
         }

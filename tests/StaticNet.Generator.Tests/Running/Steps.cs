@@ -5,7 +5,7 @@ namespace StaticNet.Generator.Tests.Running;
 /// <summary>What the named steps of the generator did in its last run.</summary>
 internal static class Steps
 {
-    private static readonly string[] Named = [NetworkGenerator.DeclarationStep, NetworkGenerator.OptionsStep];
+    private static readonly string[] Named = [NetworkGenerator.DeclarationStep, NetworkGenerator.OptionsStep, NetworkGenerator.WeightsStep, NetworkGenerator.BakingStep];
 
     public static void AssertNothingRecomputed(GeneratorRunResult result)
     {

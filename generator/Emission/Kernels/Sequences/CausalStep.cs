@@ -14,7 +14,7 @@ namespace StaticNet.Generator.Emission.Kernels;
 internal sealed class CausalStep(CausalShape shape, int weightOffset, int? biasOffset, string? ring, Func<Lanes, string, string> finish)
 {
     /// <summary>Writes the step in the middle of a method, a product for each tap, and says where the sums are. Without groups only.</summary>
-    public Registers EmitInline(CodeWriter code, Lanes lanes, string prefix, string x)
+    public Registers EmitInline(CodeWriter code, Lanes lanes, string prefix, string x, ConstantParameters? constants = null)
     {
         List<Piece> pieces = Piece.OfPadded(shape.Outputs, lanes);
         EmitRing(code, prefix);
@@ -37,7 +37,8 @@ internal sealed class CausalStep(CausalShape shape, int weightOffset, int? biasO
                 seen,
                 "p",
                 weightOffset + (tap * shape.Inputs * shape.OutputStride),
-                piece => biasOffset is { } bias && sums is null ? piece.Load("p", bias) : piece.Lanes.Zero);
+                piece => biasOffset is { } bias && sums is null ? constants?.Load(piece, bias) ?? piece.Load("p", bias) : piece.Lanes.Zero,
+                constants: constants);
             for (int i = 0; sums is not null && i < pieces.Count; i++)
             {
                 code.Line($"{sums.Names[i]} += {part.Names[i]};");

@@ -27,11 +27,12 @@ internal sealed class RecurrentStep(RecurrentShape shape)
     /// <param name="lanes">The vector width.</param>
     /// <param name="prefix">What variables begin with.</param>
     /// <param name="x">The variable that refers to the inputs.</param>
+    /// <param name="constants">The parameters where they become part of the code, or null.</param>
     /// <returns>The outputs.</returns>
-    public Registers EmitInline(CodeWriter code, Lanes lanes, string prefix, string x)
+    public Registers EmitInline(CodeWriter code, Lanes lanes, string prefix, string x, ConstantParameters? constants = null)
     {
         List<Piece> units = shape.Pieces(lanes);
-        IReadOnlyList<CellStep> steps = new RecurrentSums(shape, code, units, prefix).Emit(x);
+        IReadOnlyList<CellStep> steps = new RecurrentSums(shape, code, units, prefix, constants).Emit(x);
         List<CellValues> values = [.. units.Select((piece, i) => Cell.EmitForward(code, piece.Lanes, $"{prefix}u{Invariant.Text(i)}", steps[i]))];
         for (int i = 0; i < units.Count; i++)
         {

@@ -6,7 +6,7 @@ namespace StaticNet.Generator.Emission.Kernels;
 /// The sums of all gates of one row in registers. What the inputs give is there before the outputs before are, so it comes first. What those give comes in the
 /// order in which the cell wants it: the functions of the first gates run beside the products of the others.
 /// </summary>
-internal sealed class RecurrentSums(RecurrentShape shape, CodeWriter code, List<Piece> units, string prefix)
+internal sealed class RecurrentSums(RecurrentShape shape, CodeWriter code, List<Piece> units, string prefix, ConstantParameters? constants)
 {
     private readonly Dictionary<(int Gate, int Piece), string> inputs = [];
     private readonly Dictionary<(int Gate, int Piece), string> sums = [];
@@ -33,7 +33,7 @@ internal sealed class RecurrentSums(RecurrentShape shape, CodeWriter code, List<
             shape.Memory is { } memory ? piece.Load("state", memory) : null))];
     }
 
-    private static string? Bias(Piece piece, int? offset) => offset is { } at ? piece.Load("p", at) : null;
+    private string? Bias(Piece piece, int? offset) => offset is { } at ? constants?.Load(piece, at) ?? piece.Load("p", at) : null;
 
     private bool IsApart(int gate) => Cell.KeepsLastSumsApart && gate == Last;
 
@@ -55,7 +55,7 @@ internal sealed class RecurrentSums(RecurrentShape shape, CodeWriter code, List<
     {
         List<(int Gate, int Piece)> places = [.. gates.SelectMany(gate => Enumerable.Range(0, units.Count).Select(piece => (gate, piece)))];
         List<Piece> pieces = [.. places.Select(at => shape.Gates(units[at.Piece])[at.Gate])];
-        Registers registers = new RowProduct(depth, shape.GateStride).Emit(code, name, pieces, "0", x, "p", weights, piece => begin(piece, places[pieces.IndexOf(piece)]));
+        Registers registers = new RowProduct(depth, shape.GateStride).Emit(code, name, pieces, "0", x, "p", weights, piece => begin(piece, places[pieces.IndexOf(piece)]), constants: constants);
         for (int i = 0; i < places.Count; i++)
         {
             results.Add(places[i], registers.Names[i]);
