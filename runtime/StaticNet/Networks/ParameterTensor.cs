@@ -92,6 +92,17 @@ public sealed class ParameterTensor
     private static void Copy(
         ReadOnlySpan<float> source, int sourceRow, int sourceColumn, Span<float> destination, int destinationRow, int destinationColumn, int rows, int columns)
     {
+        if (sourceColumn == 1 && destinationColumn == 1)
+        {
+            for (int row = 0; row < rows; row++)
+            {
+                source.Slice(row * sourceRow, columns).CopyTo(destination[(row * destinationRow)..]);
+            }
+
+            return;
+        }
+
+        // The innermost of what is stored is most often the first dimension.
         for (int column = 0; column < columns; column++)
         {
             for (int row = 0; row < rows; row++)
