@@ -47,7 +47,7 @@ internal static class LaneExponentials
         {
             code.Line($"ref float column = ref Unsafe.Add(ref columns, c * {lanes});");
             code.Line($"{lanes.Type} z = {lanes.Class}.LoadUnsafe(ref column);");
-            code.Line($"{lanes.Type} exp = {lanes.Math("Exp", "z - most")};");
+            code.Line($"{lanes.Type} exp = {lanes.Math("ExpUpTo89", "z - most")};");
             code.Line("exp.StoreUnsafe(ref column);");
             code.Line("total += exp;");
             if (picks)

@@ -108,13 +108,26 @@ internal static class PassEmitter
         code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         using (code.Open("private static void SoftmaxOut(ref float a, ref float y, int rows)"))
         {
-            LaneExponentials.Declare(code, lanes, width);
+            bool isInRegisters = RegisterSoftmax.Fits(lanes, width);
+            if (!isInRegisters)
+            {
+                LaneExponentials.Declare(code, lanes, width);
+            }
+
             code.Line("int r = 0;");
             using (code.Open($"for (; r <= rows - {lanes}; r += {lanes})"))
             {
-                LaneExponentials.Emit(code, lanes, width, "a", picks: false);
-                code.Line($"{lanes.Type} inverses = {lanes.One} / total;");
-                LaneExponentials.EmitPackedRows(code, lanes, width, "y", "inverses");
+                if (isInRegisters)
+                {
+                    RegisterSoftmax.Emit(code, lanes, width, "a", "y");
+                }
+                else
+                {
+                    LaneExponentials.Emit(code, lanes, width, "a", picks: false);
+                    code.Line($"{lanes.Type} inverses = {lanes.One} / total;");
+                    LaneExponentials.EmitPackedRows(code, lanes, width, "y", "inverses");
+                }
+
                 code.Line(References.Advance("a", lanes.Count * Padding.Of(width)));
                 code.Line(References.Advance("y", lanes.Count * width));
             }

@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 namespace StaticNet.Numerics;
 
 /// <summary>
-/// Elementary functions over whole vectors and single floats: polynomials without tables, branches or calls, made to be inlined
+/// Elementary functions over whole vectors and single floats: polynomials without branches or calls, made to be inlined
 /// in loops. All widths return the same bits in every lane. Where the processor has a fused multiply-add it is used, so the
 /// last bit may differ between processors; the error bounds hold with and without. NaN gives NaN; results too large become
 /// infinite, results too small lose bits gradually and end in zero.
@@ -220,7 +220,7 @@ public static partial class VectorMath
         return half.GetLower() + half.GetUpper();
     }
 
-    // x 2^n, n an integer, rounded once and never overflowing on the way.
+    // x 2^floor(n), rounded once and never overflowing on the way.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<float> Scale(Vector128<float> x, Vector128<float> n) => Avx512F.VL.Scale(x, n);
 

@@ -21,6 +21,9 @@ internal static class VectorWidths
     /// </summary>
     public static IReadOnlyList<int> Sizes(int[] all, int[] some) => IsSwitched ? some : all;
 
+    /// <summary>How many of many like things to test with, in the same way.</summary>
+    public static int Number(int all, int some) => IsSwitched ? some : all;
+
     private static bool IsSwitched { get; } =
         Environment.GetEnvironmentVariables().Keys.Cast<string>().Any(name => name.StartsWith("DOTNET_Enable", StringComparison.Ordinal));
 }

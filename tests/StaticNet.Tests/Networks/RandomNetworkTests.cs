@@ -1,9 +1,11 @@
+using StaticNet.Generator.Tests.Running;
+
 namespace StaticNet.Tests.Networks;
 
 /// <summary>Networks that nobody chose, against the double-precision reference: whatever stands beside whatever, losses, predictions and gradients are right.</summary>
 public class RandomNetworkTests
 {
-    private const int NetworksInOneAssembly = 25;
+    private static int NetworksInOneAssembly => VectorWidths.Number(all: 25, some: 10);
 
     [Theory]
     [InlineData(1)]

@@ -1,3 +1,4 @@
+using StaticNet.Generator.Tests.Running;
 using StaticNet.Tests.Networks;
 
 namespace StaticNet.Tests.Telemetry;
@@ -5,7 +6,7 @@ namespace StaticNet.Tests.Telemetry;
 /// <summary>Networks that nobody chose: whatever stands beside whatever, telemetry says what the double-precision implementation gives.</summary>
 public class TelemetryRandomTests
 {
-    private const int NetworksInOneAssembly = 25;
+    private static int NetworksInOneAssembly => VectorWidths.Number(all: 25, some: 6);
 
     [Theory]
     [InlineData(11)]

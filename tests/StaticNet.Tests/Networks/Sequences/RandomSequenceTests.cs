@@ -1,9 +1,11 @@
+using StaticNet.Generator.Tests.Running;
+
 namespace StaticNet.Tests.Networks;
 
 /// <summary>Networks over sequences that nobody chose, against the double-precision reference.</summary>
 public class RandomSequenceTests
 {
-    private const int NetworksInOneAssembly = 25;
+    private static int NetworksInOneAssembly => VectorWidths.Number(all: 25, some: 10);
 
     [Theory]
     [InlineData(1)]
