@@ -51,7 +51,7 @@ internal sealed class WeightsText
     public void AddTensors(string path)
     {
         using var reader = new SafetensorsReader(path);
-        foreach (TensorEntry entry in reader.Entries.Values.Where(entry => !entry.Name.Contains('/')).OrderBy(entry => entry.Name, StringComparer.Ordinal))
+        foreach (TensorEntry entry in reader.Entries.Values.Where(entry => !reader.IsOfTrainer(entry)).OrderBy(entry => entry.Name, StringComparer.Ordinal))
         {
             string shape = string.Concat(entry.Shape.Prepend(entry.Shape.Length).Select(size => size.ToString(CultureInfo.InvariantCulture) + " "));
             if (ElementTypes.IsFloating(entry.Type))

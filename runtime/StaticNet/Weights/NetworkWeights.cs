@@ -49,7 +49,7 @@ public static class NetworkWeights
         ArgumentException.ThrowIfNullOrEmpty(path);
         var tensors = new TensorNames(network, names);
         using var reader = new SafetensorsReader(path);
-        Load(network, reader, tensors);
+        StagedTensors.Read(reader, network.GetType().Name, tensors, reader.IsOfTrainer).Commit();
     }
 
     /// <summary>Loads from what is left of a stream, to its end; it stays open.</summary>
@@ -66,14 +66,7 @@ public static class NetworkWeights
         stream.CopyTo(content);
         content.Position = 0;
         using var reader = new SafetensorsReader(content, "stream");
-        Load(network, reader, tensors);
-    }
-
-    // What a trainer adds to a checkpoint is no part of the network.
-    private static void Load(INetwork network, SafetensorsReader reader, TensorNames tensors)
-    {
-        bool isCheckpoint = CheckpointTexts.AreIn(reader);
-        StagedTensors.Read(reader, network.GetType().Name, tensors, entry => isCheckpoint && entry.Name.Contains('/')).Commit();
+        StagedTensors.Read(reader, network.GetType().Name, tensors, reader.IsOfTrainer).Commit();
     }
 
     private static SafetensorsWriter Collect(INetwork network, IReadOnlyDictionary<string, string>? names)

@@ -5,7 +5,7 @@ namespace StaticNet;
 /// <summary>The numbers that a checkpoint keeps as texts beside its tensors, such as "optimizer.step_count": "1200". Each is checked as it is read.</summary>
 internal sealed class CheckpointTexts
 {
-    private const string VersionKey = "staticnet.checkpoint";
+    private const string VersionKey = SafetensorsReader.CheckpointKey;
     private const string Version = "1";
 
     private readonly SafetensorsReader reader;
@@ -14,9 +14,6 @@ internal sealed class CheckpointTexts
 
     /// <summary>Begins a checkpoint.</summary>
     public static void Begin(SafetensorsWriter writer) => writer.Add(VersionKey, Version);
-
-    /// <summary>Whether a file says that it is a checkpoint.</summary>
-    public static bool AreIn(SafetensorsReader reader) => reader.Metadata.ContainsKey(VersionKey);
 
     /// <summary>The texts of a checkpoint.</summary>
     /// <exception cref="SafetensorsException">It is none, or one of another version.</exception>

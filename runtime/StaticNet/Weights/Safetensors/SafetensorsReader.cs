@@ -9,6 +9,9 @@ namespace StaticNet;
 /// </summary>
 internal sealed class SafetensorsReader : IDisposable
 {
+    /// <summary>By this name a file says that it is a checkpoint of a trainer, and of which version.</summary>
+    public const string CheckpointKey = "staticnet.checkpoint";
+
     private const int LengthBytes = 8;
 
     // The format's own limit.
@@ -59,6 +62,9 @@ internal sealed class SafetensorsReader : IDisposable
 
     /// <summary>What else the file says, text by name.</summary>
     public IReadOnlyDictionary<string, string> Metadata => header.Metadata;
+
+    /// <summary>Whether a tensor is no part of a network, but what a trainer adds to it in a checkpoint.</summary>
+    public bool IsOfTrainer(TensorEntry entry) => Metadata.ContainsKey(CheckpointKey) && entry.Name.Contains('/');
 
     /// <summary>Reads a tensor of floats, of any of the four kinds.</summary>
     /// <param name="entry">The tensor; one of a floating type.</param>
