@@ -19,7 +19,10 @@ internal static class KernelCosts
     /// </summary>
     public const int MostInlineExpensive = 4;
 
-    /// <summary>The most parameters that stand in the code itself where weights are baked in and one sample, or one step, is one piece.</summary>
+    /// <summary>
+    /// The most parameters that stand in the code itself where weights are baked in and one sample, or one step, is one piece. It takes 0.87 to 1.0 of
+    /// the time that parameters in memory take, from 2-6-1 to 90-9-5. But each is written for each width, and has 4 bytes behind the code beside those of the buffer.
+    /// </summary>
     public const int MostConstants = 1000;
 
     /// <summary>

@@ -163,7 +163,7 @@ internal abstract class LayerPlan(LayerPlace place)
 
     /// <summary>
     /// Writes the statements that compute one sample, or one step, up to the value before the activation, in the middle of a method where p refers
-    /// to the parameters and state to what the stream remembers, and says where the values are.
+    /// to the parameters, unless those are <see cref="PredictionForm.Constants"/>, and state to what the stream remembers, and says where the values are.
     /// </summary>
     public virtual Registers EmitInline(CodeWriter code, Lanes lanes, Operand input, PredictionForm form) => throw new NotSupportedException();
 
