@@ -26,8 +26,8 @@ internal sealed class RowDots(int units, int stride)
     {
         List<Piece> pieces = input.Pieces(lanes);
 
-        // A single bias is where a sum begins, in its first lane.
-        string? first = units == 1 && biasOffset is { } at ? constants?.Element(at) ?? References.Element(weights, at) : null;
+        // A single bias is where a sum begins, in its first lane: what lies behind it, to the end of its cache line, is zero.
+        Func<Lanes, string>? first = units == 1 && biasOffset is { } at ? width => Load(new Piece(0, width, width.Count), at) : null;
         var sums = new SumNames(units, prefix, first);
         int unrolledFrom = 0;
         if (input.Registers is null && pieces.Count * units > MostUnrolled)
@@ -109,8 +109,8 @@ internal sealed class RowDots(int units, int stride)
     /// <summary>The running sums: for each output one for each stream and each vector width that occurs.</summary>
     /// <param name="units">The number of outputs.</param>
     /// <param name="prefix">What names begin with.</param>
-    /// <param name="begin">The number that the first sum begins with, or null.</param>
-    private sealed class SumNames(int units, string prefix, string? begin)
+    /// <param name="begin">What the first sum begins with, or null.</param>
+    private sealed class SumNames(int units, string prefix, Func<Lanes, string>? begin)
     {
         private readonly List<(Lanes Lanes, string Name)>[] declared = [.. Enumerable.Range(0, units).Select(_ => new List<(Lanes, string)>())];
 
@@ -167,7 +167,7 @@ internal sealed class RowDots(int units, int stride)
             return $"VectorMath.SumAcross({total})";
         }
 
-        private string? Begin(Lanes lanes) => begin is not null && declared[0].Count == 0 ? $"{lanes.Class}.CreateScalar({begin})" : null;
+        private string? Begin(Lanes lanes) => declared[0].Count == 0 ? begin?.Invoke(lanes) : null;
 
         private string Name(Lanes lanes, int unit, int stream) => $"{prefix}s{unit}_{lanes}_{stream}";
     }

@@ -29,9 +29,8 @@ public static partial class VectorMath
             // In eighths: one instruction finds 2^(k - floor(k)), another multiplies by 2^floor(k) and rounds once.
             Vector256<float> sum = Vector256.MultiplyAddEstimate(Vector256.Create(1.44269504f), x, Vector256.Create(1572864f));
             Vector256<float> k = sum + Vector256.Create(-1572864f);
-            Vector256<float> h = TinyExpm1(x, k);
             Vector256<float> power = EighthPower(sum);
-            return Scale(Vector256.MultiplyAddEstimate(h, power, power), k);
+            return Scale(Vector256.MultiplyAddEstimate(TinyExpm1(x, k), power, power), k);
         }
 
         Vector256<float> t = Vector256.MultiplyAddEstimate(x, Vector256.Create(0.721347520f), Vector256.Create(12583039f));
@@ -117,9 +116,10 @@ public static partial class VectorMath
         {
             // The same in eighths, all times 1.5382..., with which every eighth power is nearer to a float than 2^-28 of itself.
             Vector256<float> sum = Vector256.MultiplyAddEstimate(Vector256.Create(-1.44269504f), x, Vector256.Create(1572789f));
+            Vector256<float> eighths = sum + Vector256.Create(-1572789f);
             Vector256<float> power = ScaledEighthPower(sum);
             Vector256<float> scaledOne = Vector256.Create(4.07174343e-23f);
-            return scaledOne / Vector256.MultiplyAddEstimate(TinyExpm1OfMinus(x, sum + Vector256.Create(-1572789f)), power, power + scaledOne);
+            return scaledOne / Vector256.MultiplyAddEstimate(TinyExpm1OfMinus(x, eighths), power, power + scaledOne);
         }
 
         Vector256<float> t = Vector256.MultiplyAddEstimate(Vector256.Create(-1.44269504f), x, Vector256.Create(12582964f));
