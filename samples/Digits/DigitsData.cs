@@ -13,20 +13,8 @@ internal sealed record DigitsData(Dataset Training, Dataset Test, string Source)
     /// <param name="seed">Which quarter.</param>
     public static DigitsData Bundled(int seed)
     {
-        // A row of the file is 64 pixels and then the digit, which becomes the label.
-        Dataset digits = CsvDataset.Read(SampleData.PathOf("digits.csv.gz"), new CsvDatasetOptions { HasHeader = false });
-
-        // Networks learn best from inputs of about the size of 1: the first weights are chosen for that, and so is the learning
-        // rate. A pixel is 0 to 16 by the definition of the file, so one division does it, and nothing about the data is learned
-        // here. (Where ranges are not known beforehand, fit a StandardScaler or a MinMaxScaler, on the training data alone.)
-        foreach (ref float pixel in digits.MutableInputs)
-        {
-            pixel /= 16f;
-        }
-
-        // Stratified: both parts have every digit in proportion.
-        (Dataset training, Dataset test) = digits.WithInputShape(1, 8, 8).StratifiedSplit(testFraction: 0.25, seed);
-        return new DigitsData(training, test, "E. Alpaydin and C. Kaynak, UCI Machine Learning Repository, 1998 (CC BY 4.0)");
+        (Dataset training, Dataset test) = BundledDigits.Split(seed);
+        return new DigitsData(training, test, BundledDigits.Source);
     }
 
     /// <summary>

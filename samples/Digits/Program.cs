@@ -7,7 +7,7 @@ using StaticNet.Data;
 
 const string About = "Digits: a LeNet of their size learns to read 1,797 handwritten digits of 8 x 8 pixels; or LeNet-5 those of MNIST.";
 var mnist = new FolderOption("--mnist", "LeNet-5 and MNIST's files (train-images-idx3-ubyte...) in this folder; t10k's alone will do", Epochs: 10);
-if (!SampleOptions.TryParse(args, About, new SampleOptions(Seed: 1, Epochs: 40), mnist, out SampleOptions options, out int exitCode))
+if (!SampleOptions.TryParse(args, About, new SampleOptions(Seed: 1, Epochs: 40), mnist, saves: true, out SampleOptions options, out int exitCode))
 {
     return exitCode;
 }
@@ -40,6 +40,17 @@ TrainingHistory history = Screen.Train("Training", progress => trainer.Fit(train
 }));
 Screen.Say(Screen.Invariant($"{network.ParameterCount} parameters, {history.Epochs.Count} epochs in {history.Epochs.Sum(epoch => epoch.Duration.TotalSeconds):0.0} s, {history.Steps} steps."));
 Screen.Say(Screen.Invariant($"The loss in training fell from {history.Epochs[0].TrainingLoss:0.000} in the first epoch to {history.Epochs[^1].TrainingLoss:0.0000} in the last."));
+if (options.Save is not null)
+{
+    try
+    {
+        network.Save(options.Save);
+    }
+    catch (Exception mistake) when (mistake is IOException or UnauthorizedAccessException)
+    {
+        return SampleOptions.Refuse($"--save: {mistake.Message}");
+    }
+}
 
 // 3. The test: one call predicts all digits, ten probabilities for each.
 var probabilities = new float[test.Count * network.OutputSize];

@@ -10,16 +10,10 @@ if (!SampleOptions.TryParse(args, About, new SampleOptions(Seed: 1, Epochs: 15),
     return exitCode;
 }
 
-// 1. The data: small pictures of digits, a quarter of each digit held out. A pixel is 0 to 16.
+// 1. The data: small pictures of digits, a quarter of each digit held out.
 Screen.Title("Residual");
-Dataset digits = CsvDataset.Read(SampleData.PathOf("digits.csv.gz"), new CsvDatasetOptions { HasHeader = false });
-foreach (ref float pixel in digits.MutableInputs)
-{
-    pixel /= 16f;
-}
-
-(Dataset training, Dataset test) = digits.WithInputShape(1, 8, 8).StratifiedSplit(testFraction: 0.25, options.Seed);
-Screen.Say($"{training}, to learn from, and {test.Count} for the test; E. Alpaydin and C. Kaynak, UCI Machine Learning Repository, 1998 (CC BY 4.0).");
+(Dataset training, Dataset test) = BundledDigits.Split(options.Seed);
+Screen.Say($"{training}, to learn from, and {test.Count} for the test; {BundledDigits.Source}.");
 Screen.Say("Four networks of 22 layers with weights: plain or with ten skips, each without and with batch normalisation. Seed, first weights, order of the digits and learning rate are the same.");
 
 // 2. The four networks.

@@ -7,8 +7,11 @@ namespace Samples.Shared;
 /// <param name="Seed">What every random choice of the sample follows from: splits, first parameters, the order of the samples.</param>
 /// <param name="Epochs">How often training visits every sample, at most.</param>
 /// <param name="Folder">Where other data lies, of a sample with a <see cref="FolderOption"/>; null where that is not used.</param>
-public readonly record struct SampleOptions(int Seed, int Epochs, string? Folder = null)
+/// <param name="Save">The file that weights are saved to, of a sample that has such an option; null where nothing is said.</param>
+public readonly record struct SampleOptions(int Seed, int Epochs, string? Folder = null, string? Save = null)
 {
+    private const string SaveName = "--save";
+
     private const int WrongUsage = 2;
 
     /// <summary>
@@ -21,11 +24,12 @@ public readonly record struct SampleOptions(int Seed, int Epochs, string? Folder
     /// <param name="exitCode">What the program returns if it is to end: 0 after help, 2 after a mistake.</param>
     /// <returns>Whether the sample is to run.</returns>
     public static bool TryParse(string[] args, string about, SampleOptions defaults, out SampleOptions options, out int exitCode) =>
-        TryParse(args, about, defaults, null, out options, out exitCode);
+        TryParse(args, about, defaults, null, saves: false, out options, out exitCode);
 
     /// <param name="folder">The option of a sample that can read other data; null where it cannot.</param>
+    /// <param name="saves">Whether the sample can save its weights.</param>
     /// <inheritdoc cref="TryParse(string[], string, SampleOptions, out SampleOptions, out int)"/>
-    public static bool TryParse(string[] args, string about, SampleOptions defaults, FolderOption? folder, out SampleOptions options, out int exitCode)
+    public static bool TryParse(string[] args, string about, SampleOptions defaults, FolderOption? folder, bool saves, out SampleOptions options, out int exitCode)
     {
         options = defaults;
         exitCode = 0;
@@ -37,7 +41,7 @@ public readonly record struct SampleOptions(int Seed, int Epochs, string? Folder
                 switch (args[i])
                 {
                     case "--help" or "-h":
-                        Console.WriteLine(Help(about, defaults, folder));
+                        Console.WriteLine(Help(about, defaults, folder, saves));
                         return false;
                     case "--seed":
                         options = options with { Seed = Number(args, ++i, lowest: int.MinValue) };
@@ -46,7 +50,10 @@ public readonly record struct SampleOptions(int Seed, int Epochs, string? Folder
                         epochs = Number(args, ++i, lowest: 1);
                         break;
                     case string name when name == folder?.Name:
-                        options = options with { Folder = Path(args, ++i) };
+                        options = options with { Folder = Path(args, ++i, "folder") };
+                        break;
+                    case SaveName when saves:
+                        options = options with { Save = Path(args, ++i, "file") };
                         break;
                     default:
                         throw new FormatException($"There is no option \"{args[i]}\".");
@@ -58,7 +65,7 @@ public readonly record struct SampleOptions(int Seed, int Epochs, string? Folder
         }
         catch (FormatException mistake)
         {
-            string more = folder is null ? "" : $", {folder.Name} FOLDER";
+            string more = (folder is null ? "" : $", {folder.Name} FOLDER") + (saves ? $", {SaveName} FILE" : "");
             exitCode = Refuse($"{mistake.Message} Known are --seed N, --epochs N{more} and --help.");
             return false;
         }
@@ -87,12 +94,12 @@ public readonly record struct SampleOptions(int Seed, int Epochs, string? Folder
             : throw new FormatException($"{option} wants {expected}, not \"{args[index]}\".");
     }
 
-    private static string Path(string[] args, int index) =>
+    private static string Path(string[] args, int index, string what) =>
         index < args.Length && args[index].Length > 0
             ? args[index]
-            : throw new FormatException($"{args[index - 1]} wants a folder behind it, but there is none.");
+            : throw new FormatException($"{args[index - 1]} wants a {what} behind it, but there is none.");
 
-    private static string Help(string about, SampleOptions defaults, FolderOption? folder)
+    private static string Help(string about, SampleOptions defaults, FolderOption? folder, bool saves)
     {
         var text = new StringBuilder($"{about}\n\n");
         Add("--seed N", $"what every random choice follows from ({defaults.Seed} unless said)");
@@ -102,6 +109,11 @@ public readonly record struct SampleOptions(int Seed, int Epochs, string? Folder
         if (folder is not null)
         {
             Add($"{folder.Name} FOLDER", folder.About);
+        }
+
+        if (saves)
+        {
+            Add($"{SaveName} FILE", "save what was learned, a safetensors file");
         }
 
         Add("--help", "this text");

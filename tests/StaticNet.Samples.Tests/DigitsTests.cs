@@ -23,6 +23,27 @@ public sealed class DigitsTests : IDisposable
     }
 
     [Fact]
+    public async Task What_it_learned_is_saved()
+    {
+        string file = Path.Combine(folder, "digits.safetensors");
+        SampleRun run = await SampleRun.Of("Digits", "--epochs", "1", "--save", file);
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.InRange(new FileInfo(file).Length, 13_706 * sizeof(float), 13_706 * sizeof(float) + 2_000);
+    }
+
+    [Fact]
+    public async Task A_place_where_nothing_can_be_saved_is_named()
+    {
+        string file = Path.Combine(folder, "elsewhere", "digits.safetensors");
+        SampleRun run = await SampleRun.Of("Digits", "--epochs", "1", "--save", file);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("--save: ", run.Error);
+        Assert.Contains("elsewhere", run.Error);
+    }
+
+    [Fact]
     public async Task LeNet5_learns_from_the_training_files_of_a_folder_and_is_tested_on_the_others()
     {
         WriteSet("train", count: 400);

@@ -27,7 +27,7 @@ partial class Net
             h0v0 = Vector128.MaxNative(Vector128<float>.Zero, h0v0);
 
             // 2.weight: 3 -> 1, Linear
-            Vector128<float> h1vs0_4_0 = Vector128.MultiplyAddEstimate(h0v0, Vector128.LoadUnsafe(ref p, 32), Vector128.CreateScalar(Unsafe.Add(ref p, 48)));
+            Vector128<float> h1vs0_4_0 = Vector128.MultiplyAddEstimate(h0v0, Vector128.LoadUnsafe(ref p, 32), Vector128.LoadUnsafe(ref p, 48));
             Vector128<float> h1v0 = Vector128.CreateScalarUnsafe(VectorMath.SumAcross(h1vs0_4_0));
             y = h1v0.ToScalar();
         }
@@ -45,7 +45,7 @@ partial class Net
             h0v0 = Vector128.MaxNative(Vector128<float>.Zero, h0v0);
 
             // 2.weight: 3 -> 1, Linear
-            Vector128<float> h1vs0_4_0 = Vector128.MultiplyAddEstimate(h0v0, Vector128.Create(-1.25f, -1.375f, -1.5f, 0f), Vector128.CreateScalar(-1.625f));
+            Vector128<float> h1vs0_4_0 = Vector128.MultiplyAddEstimate(h0v0, Vector128.Create(-1.25f, -1.375f, -1.5f, 0f), Vector128.Create(-1.625f, 0f, 0f, 0f));
             Vector128<float> h1v0 = Vector128.CreateScalarUnsafe(VectorMath.SumAcross(h1vs0_4_0));
             y = h1v0.ToScalar();
         }
@@ -109,7 +109,7 @@ partial class Net
             for (int r = 0; r < rows; r++)
             {
                 Vector128<float> h1vx0 = Vector128.LoadUnsafe(ref x);
-                Vector128<float> h1vs0_4_0 = Vector128.MultiplyAddEstimate(h1vx0, Vector128.LoadUnsafe(ref p, 32), Vector128.CreateScalar(Unsafe.Add(ref p, 48)));
+                Vector128<float> h1vs0_4_0 = Vector128.MultiplyAddEstimate(h1vx0, Vector128.LoadUnsafe(ref p, 32), Vector128.LoadUnsafe(ref p, 48));
                 Vector128<float> h1v0 = Vector128.CreateScalar(VectorMath.SumAcross(h1vs0_4_0));
                 h1v0.StoreUnsafe(ref y);
                 x = ref Unsafe.Add(ref x, 4);

@@ -93,7 +93,7 @@ partial class Inference
                 {
                     ref float column = ref Unsafe.Add(ref columns, c * 8);
                     Vector256<float> z = Vector256.LoadUnsafe(ref column);
-                    Vector256<float> exp = VectorMath.Exp(z - most);
+                    Vector256<float> exp = VectorMath.ExpUpTo89(z - most);
                     exp.StoreUnsafe(ref column);
                     total += exp;
                 }
@@ -168,7 +168,7 @@ partial class Inference
                 {
                     ref float column = ref Unsafe.Add(ref columns, c * 8);
                     Vector256<float> z = Vector256.LoadUnsafe(ref column);
-                    Vector256<float> exp = VectorMath.Exp(z - most);
+                    Vector256<float> exp = VectorMath.ExpUpTo89(z - most);
                     exp.StoreUnsafe(ref column);
                     total += exp;
                 }

@@ -29,7 +29,7 @@ namespace Tiny
                 h0v0 = VectorMath.Tanh(h0v0);
 
                 // 2.weight: 3 -> 1, Linear
-                Vector128<float> h1vs0_4_0 = Vector128.MultiplyAddEstimate(h0v0, Vector128.LoadUnsafe(ref p, 32), Vector128.CreateScalar(Unsafe.Add(ref p, 48)));
+                Vector128<float> h1vs0_4_0 = Vector128.MultiplyAddEstimate(h0v0, Vector128.LoadUnsafe(ref p, 32), Vector128.LoadUnsafe(ref p, 48));
                 Vector128<float> h1v0 = Vector128.CreateScalarUnsafe(VectorMath.SumAcross(h1vs0_4_0));
                 y = h1v0.ToScalar();
             }
@@ -215,7 +215,7 @@ namespace Tiny
                 for (int r = 0; r < rows; r++)
                 {
                     Vector128<float> h1vx0 = Vector128.LoadUnsafe(ref x);
-                    Vector128<float> h1vs0_4_0 = Vector128.MultiplyAddEstimate(h1vx0, Vector128.LoadUnsafe(ref p, 32), Vector128.CreateScalar(Unsafe.Add(ref p, 48)));
+                    Vector128<float> h1vs0_4_0 = Vector128.MultiplyAddEstimate(h1vx0, Vector128.LoadUnsafe(ref p, 32), Vector128.LoadUnsafe(ref p, 48));
                     Vector128<float> h1v0 = Vector128.CreateScalar(VectorMath.SumAcross(h1vs0_4_0));
                     h1v0.StoreUnsafe(ref y);
                     x = ref Unsafe.Add(ref x, 4);

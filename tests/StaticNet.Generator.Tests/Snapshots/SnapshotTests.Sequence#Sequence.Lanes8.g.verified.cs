@@ -93,7 +93,7 @@ partial class Sequence
             ref float h2 = ref Unsafe.Add(ref state, 16);
 
             // 2.weight: 3 -> 1, Linear
-            Vector128<float> h4vs0_4_0 = Vector128.MultiplyAddEstimate(h2u0h, Vector128.LoadUnsafe(ref p, 144), Vector128.CreateScalar(Unsafe.Add(ref p, 160)));
+            Vector128<float> h4vs0_4_0 = Vector128.MultiplyAddEstimate(h2u0h, Vector128.LoadUnsafe(ref p, 144), Vector128.LoadUnsafe(ref p, 160));
             Vector128<float> h4v0 = Vector128.CreateScalarUnsafe(VectorMath.SumAcross(h4vs0_4_0));
             y = h4v0.ToScalar();
         }
@@ -816,7 +816,7 @@ partial class Sequence
             for (int r = 0; r < rows; r++)
             {
                 Vector128<float> h4vx0 = Vector128.LoadUnsafe(ref x);
-                Vector128<float> h4vs0_4_0 = Vector128.MultiplyAddEstimate(h4vx0, Vector128.LoadUnsafe(ref p, 144), Vector128.CreateScalar(Unsafe.Add(ref p, 160)));
+                Vector128<float> h4vs0_4_0 = Vector128.MultiplyAddEstimate(h4vx0, Vector128.LoadUnsafe(ref p, 144), Vector128.LoadUnsafe(ref p, 160));
                 Vector128<float> h4v0 = Vector128.CreateScalar(VectorMath.SumAcross(h4vs0_4_0));
                 h4v0.StoreUnsafe(ref y);
                 x = ref Unsafe.Add(ref x, 4);
