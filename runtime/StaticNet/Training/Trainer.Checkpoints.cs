@@ -27,6 +27,7 @@ public abstract partial class Trainer
     /// <param name="path">Where to; an existing file is replaced.</param>
     /// <remarks>The network's tensors have their own names there, so that a network's Load reads it too. What the optimizer remembers is "optimizer/slot/tensor".</remarks>
     /// <exception cref="IOException">It could not be written; the file of that name, if there is one, is as it was.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file or its folder may not be used so.</exception>
     public void Save(string path) => AtomicFile.Write(path, Collected().WriteTo);
 
     /// <summary>Saves to a stream, from where it stands; it stays open.</summary>
@@ -44,6 +45,7 @@ public abstract partial class Trainer
     /// <param name="path">Where from.</param>
     /// <exception cref="SafetensorsException">The file is not whole, no checkpoint, or one of another network or optimizer; network and trainer are as they were.</exception>
     /// <exception cref="IOException">It could not be read; network and trainer are as they were.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file or its folder may not be used so.</exception>
     public void Load(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -55,6 +57,7 @@ public abstract partial class Trainer
     /// <param name="stream">Where from.</param>
     /// <exception cref="SafetensorsException">What is there is not whole, no checkpoint, or one of another network or optimizer; network and trainer are as they were.</exception>
     /// <exception cref="IOException">It could not be read; network and trainer are as they were.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file or its folder may not be used so.</exception>
     public void Load(Stream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);

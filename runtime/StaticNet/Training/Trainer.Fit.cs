@@ -24,6 +24,7 @@ public abstract partial class Trainer
     /// schedule; nothing was changed.
     /// </exception>
     /// <exception cref="IOException">A checkpoint could not be written: the earlier one is as it was, and the network as the last whole step left it; or read: nothing was changed.</exception>
+    /// <exception cref="UnauthorizedAccessException">Likewise, where the folder of the checkpoint may not be written.</exception>
     /// <exception cref="TrainingDivergedException">A loss, the parameters or the running statistics stopped being finite; earlier ones are restored.</exception>
     public TrainingHistory Fit(ISamples samples, FitOptions? options = null)
     {

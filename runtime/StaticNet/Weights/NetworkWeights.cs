@@ -16,6 +16,7 @@ public static class NetworkWeights
     /// <param name="names">Names in the file for names in the network; null for the same.</param>
     /// <exception cref="ArgumentException">The map names something that the network has not, or gives two tensors one name.</exception>
     /// <exception cref="IOException">It could not be written; the file of that name, if there is one, is as it was.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file or its folder may not be used so.</exception>
     public static void Save(this INetwork network, string path, IReadOnlyDictionary<string, string>? names = null)
     {
         SafetensorsWriter writer = Collect(network, names);
@@ -43,13 +44,14 @@ public static class NetworkWeights
     /// <exception cref="SafetensorsException">The file is not whole, or does not fit; the network is as it was.</exception>
     /// <exception cref="ArgumentException">The map names something that the network has not, or gives two tensors one name.</exception>
     /// <exception cref="IOException">It could not be read; the network is as it was.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file or its folder may not be used so.</exception>
     public static void Load(this INetwork network, string path, IReadOnlyDictionary<string, string>? names = null)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentException.ThrowIfNullOrEmpty(path);
         var tensors = new TensorNames(network, names);
         using var reader = new SafetensorsReader(path);
-        StagedTensors.Read(reader, network.GetType().Name, tensors, reader.IsOfTrainer).Commit();
+        Load(network, reader, tensors);
     }
 
     /// <summary>Loads from what is left of a stream, to its end; it stays open.</summary>
@@ -66,7 +68,17 @@ public static class NetworkWeights
         stream.CopyTo(content);
         content.Position = 0;
         using var reader = new SafetensorsReader(content, "stream");
-        StagedTensors.Read(reader, network.GetType().Name, tensors, reader.IsOfTrainer).Commit();
+        Load(network, reader, tensors);
+    }
+
+    private static void Load(INetwork network, SafetensorsReader reader, TensorNames tensors)
+    {
+        StagedTensors staged = StagedTensors.Read(reader, network.GetType().Name, tensors, reader.IsOfTrainer);
+
+        // Padding may be what a diverged run made of it.
+        network.Parameters.Clear();
+        network.Statistics.Clear();
+        staged.Commit();
     }
 
     private static SafetensorsWriter Collect(INetwork network, IReadOnlyDictionary<string, string>? names)

@@ -24,6 +24,25 @@ public class LoadingTests
     }
 
     [Fact]
+    public void A_name_with_a_slash_is_left_out_of_checkpoints_alone()
+    {
+        FileTensor other = new("dense/kernel", [1], 7);
+
+        Untouched.Fails(new SmallNetwork(seed: 1), SafetensorsBytes.Of(Weight, Bias, other), "The file has 'dense/kernel' F32 [1], which SmallNetwork has not.");
+    }
+
+    // Nobody should write there, but what a network is loaded with must be all that it has.
+    [Fact]
+    public void Padding_is_zero_afterwards()
+    {
+        var network = new SmallNetwork(seed: 1);
+        network.Parameters.Fill(float.NaN);
+        network.Load(new MemoryStream(SafetensorsBytes.Of(Weight, Bias)));
+
+        Assert.Equal(45f, network.Parameters.ToArray().Sum());
+    }
+
+    [Fact]
     public void What_is_missing_and_what_is_too_many_stand_together()
     {
         Untouched.Fails(
