@@ -23,10 +23,10 @@ internal sealed record ColdStart(double Construction, double First, double Secon
         long began = Stopwatch.GetTimestamp();
         return name switch
         {
-            "I1" => OfTiny(began),
-            "I5-baked" => OfBaked(began),
-            "I5-loaded" => OfLoaded(began),
-            _ => OfLeNet(began),
+            "I1" => Of<ColdCircles>(began),
+            "I5-baked" => Of<ColdBakedLeNet5>(began),
+            "I5-loaded" => Of<ColdLoadedLeNet5>(began),
+            _ => Of<ColdLeNet5>(began),
         };
     }
 
@@ -40,59 +40,15 @@ internal sealed record ColdStart(double Construction, double First, double Secon
     /// <summary>The numbers, for the process that asked.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Construction:0.##} {First:0.##} {Second:0.##} {Methods} {Processor:0}");
 
-    // Each network in a method of its own, and called as users call it: nothing of the other is compiled.
+    // A method of its own for each network, since the JIT makes one for each struct, with calls as users write them: nothing of another network is compiled.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static ColdStart OfTiny(long began)
+    private static ColdStart Of<TNetwork>(long began)
+        where TNetwork : struct, IColdNetwork
     {
-        var input = new float[Circles.InputSize];
-        var output = new float[Circles.OutputSize];
-        var network = new Circles(seed: 1);
-        int compiled = CompiledMethods();
-        long constructed = Stopwatch.GetTimestamp();
-        network.Predict(input, output);
-        long predicted = Stopwatch.GetTimestamp();
-        network.Predict(input, output);
-        long ended = Stopwatch.GetTimestamp();
-        return Of(began, constructed, predicted, ended, CompiledMethods() - compiled);
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static ColdStart OfLeNet(long began)
-    {
-        var input = new float[LeNet5.InputSize];
-        var output = new float[LeNet5.OutputSize];
-        var network = new LeNet5(seed: 1);
-        int compiled = CompiledMethods();
-        long constructed = Stopwatch.GetTimestamp();
-        network.Predict(input, output);
-        long predicted = Stopwatch.GetTimestamp();
-        network.Predict(input, output);
-        long ended = Stopwatch.GetTimestamp();
-        return Of(began, constructed, predicted, ended, CompiledMethods() - compiled);
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static ColdStart OfBaked(long began)
-    {
-        var input = new float[BakedLeNet5.InputSize];
-        var output = new float[BakedLeNet5.OutputSize];
-        BakedLeNet5 network = BakedLeNet5.Baked;
-        int compiled = CompiledMethods();
-        long constructed = Stopwatch.GetTimestamp();
-        network.Predict(input, output);
-        long predicted = Stopwatch.GetTimestamp();
-        network.Predict(input, output);
-        long ended = Stopwatch.GetTimestamp();
-        return Of(began, constructed, predicted, ended, CompiledMethods() - compiled);
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static ColdStart OfLoaded(long began)
-    {
-        var input = new float[LoadedLeNet5.InputSize];
-        var output = new float[LoadedLeNet5.OutputSize];
-        var network = new LoadedLeNet5();
-        network.Load(Path.Combine(AppContext.BaseDirectory, "Weights", "lenet5.safetensors"));
+        var network = default(TNetwork);
+        var input = new float[network.InputSize];
+        var output = new float[network.OutputSize];
+        network.Make();
         int compiled = CompiledMethods();
         long constructed = Stopwatch.GetTimestamp();
         network.Predict(input, output);

@@ -63,18 +63,6 @@ public sealed partial class LeNet5;
 [Dense(10, Activation.Softmax)]
 public sealed partial class BakedLeNet5;
 
-/// <summary>The same, with weights from a file.</summary>
-[Network]
-[Input(1, 28, 28)]
-[Conv2D(6, 5, Padding = 2, Activation = Activation.ReLU)]
-[MaxPool2D(2)]
-[Conv2D(16, 5, Activation = Activation.ReLU)]
-[MaxPool2D(2)]
-[Dense(120, Activation.ReLU)]
-[Dense(84, Activation.ReLU)]
-[Dense(10, Activation.Softmax)]
-public sealed partial class LoadedLeNet5;
-
 /// <summary>I6.</summary>
 [Network]
 [Input(1, Steps = 32)]

@@ -5,6 +5,8 @@ public sealed class ColdTests
     [Theory]
     [InlineData("I1")]
     [InlineData("I5")]
+    [InlineData("I5-baked")]
+    [InlineData("I5-loaded")]
     public void A_process_says_what_its_first_predictions_cost(string network)
     {
         Assert.Contains(network, ColdStart.Names);

@@ -57,14 +57,10 @@ public abstract partial class Trainer
     /// <param name="stream">Where from.</param>
     /// <exception cref="SafetensorsException">What is there is not whole, no checkpoint, or one of another network or optimizer; network and trainer are as they were.</exception>
     /// <exception cref="IOException">It could not be read; network and trainer are as they were.</exception>
-    /// <exception cref="UnauthorizedAccessException">The file or its folder may not be used so.</exception>
     public void Load(Stream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        var content = new MemoryStream();
-        stream.CopyTo(content);
-        content.Position = 0;
-        using var reader = new SafetensorsReader(content, "stream");
+        using SafetensorsReader reader = SafetensorsReader.OfCopy(stream);
         Load(reader);
     }
 

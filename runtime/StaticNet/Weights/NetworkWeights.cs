@@ -64,10 +64,7 @@ public static class NetworkWeights
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(stream);
         var tensors = new TensorNames(network, names);
-        var content = new MemoryStream();
-        stream.CopyTo(content);
-        content.Position = 0;
-        using var reader = new SafetensorsReader(content, "stream");
+        using SafetensorsReader reader = SafetensorsReader.OfCopy(stream);
         Load(network, reader, tensors);
     }
 

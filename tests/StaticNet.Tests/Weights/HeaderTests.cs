@@ -151,7 +151,7 @@ public class HeaderTests
         // Any order of tensors, keys and bytes, numbers without a dimension, tensors without a value, escapes, spaces.
         const string Header = """
             {"0.bias" : {"data_offsets":[0,12], "dtype":"F32","shape":[3] },
-             "__metadata__":{"format":"pt","\u00e4":""},
+             "__metadata__":{"staticnet.checkpoint":"1","\u00e4":""},
              "fit/none":{"dtype":"F8_E4M3","shape":[0,9223372036854775807,9223372036854775807],"data_offsets":[12,12]},
              "fit/one":{"dtype":"BOOL","shape":[],"data_offsets":[12,13]},
              "\u0030.weight":{"dtype":"F32","shape":[3,2],"data_offsets":[13,37]}}

@@ -130,7 +130,7 @@ public class LoadingTests
     {
         var network = new SmallNetwork(seed: 1);
 
-        network.Load(new MemoryStream(SafetensorsBytes.Of(Weight, Bias, new FileTensor("optimizer/exp_avg/0.weight", [3, 2], 0, 0, 0, 0, 0, 0))));
+        network.Load(new MemoryStream(SafetensorsBytes.OfCheckpoint(Weight, Bias, new FileTensor("optimizer/exp_avg/0.weight", [3, 2], 0, 0, 0, 0, 0, 0))));
 
         Assert.Equal([1, 2, 3, 4, 5, 6], network.Tensors[0].ToArray());
     }

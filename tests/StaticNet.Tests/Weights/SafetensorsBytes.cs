@@ -30,6 +30,10 @@ internal static class SafetensorsBytes
     /// <summary>A file of tensors, one behind the other.</summary>
     public static byte[] Of(params IEnumerable<FileTensor> tensors) => Of(Encoding.UTF8.GetBytes(Header(tensors)), [.. tensors.SelectMany(tensor => tensor.Bytes)]);
 
+    /// <summary>The same, of a file that says it is a checkpoint.</summary>
+    public static byte[] OfCheckpoint(params IEnumerable<FileTensor> tensors) =>
+        Of(Encoding.UTF8.GetBytes($"{{\"__metadata__\":{{\"staticnet.checkpoint\":\"1\"}},{Header(tensors)[1..]}"), [.. tensors.SelectMany(tensor => tensor.Bytes)]);
+
     /// <summary>The header of such a file.</summary>
     public static string Header(IEnumerable<FileTensor> tensors)
     {

@@ -54,6 +54,17 @@ internal sealed class SafetensorsReader : IDisposable
         }
     }
 
+    /// <summary>Copies what is left of a stream, which may be one that cannot seek and stays open, and reads its header.</summary>
+    /// <exception cref="SafetensorsException">It is no such file.</exception>
+    public static SafetensorsReader OfCopy(Stream stream)
+    {
+        long left = stream.CanSeek ? stream.Length - stream.Position : 0;
+        var content = new MemoryStream((int)Math.Clamp(left, 0, Array.MaxLength));
+        stream.CopyTo(content);
+        content.Position = 0;
+        return new SafetensorsReader(content, "stream");
+    }
+
     /// <summary>How messages name the file.</summary>
     public string Source => source;
 

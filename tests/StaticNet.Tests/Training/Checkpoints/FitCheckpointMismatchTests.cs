@@ -13,7 +13,7 @@ public class FitCheckpointMismatchTests
 
     [Fact]
     public void Another_network() =>
-        Refused("tensor '0.weight' is F32 [5, 3] in the file, but Other with Adam wants '0.weight' [4, 3]", Options, network: "Other");
+        Refused("tensor '0.weight' is F32 [5, 3] in the file, but Other with Adam wants [4, 3].", Options, network: "Other");
 
     [Fact]
     public void Another_number_of_samples() => Refused("had '11' samples, and this one has '12'", Options, count: 12);
