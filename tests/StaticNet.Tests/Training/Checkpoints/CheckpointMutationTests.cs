@@ -34,8 +34,8 @@ public class CheckpointMutationTests
     [InlineData(false, 5)]
     public void A_run_takes_all_of_a_file_or_nothing(bool shuffle, int seed)
     {
-        using var folder = new TemporaryFolder();
-        string path = folder.File("run");
+        using var folder = new TestFolder();
+        string path = folder.At("run");
         Trainer trainer = NewTrainer("Tiny", "Adam", seed: 1);
         Samples samples = RandomSamples(trainer, 11);
         trainer.Fit(samples, Options(epochs: 3));

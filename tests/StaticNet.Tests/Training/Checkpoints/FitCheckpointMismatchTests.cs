@@ -123,8 +123,8 @@ public class FitCheckpointMismatchTests
         int count = 11,
         Func<byte[], byte[]>? change = null)
     {
-        using var folder = new TemporaryFolder();
-        string path = folder.File(File);
+        using var folder = new TestFolder();
+        string path = folder.At(File);
         Trainer first = NewTrainer("Tiny", "Adam", seed: 1);
         first.Fit(RandomSamples(first, 11), (of ?? Options)(path));
         byte[] file = System.IO.File.ReadAllBytes(path);

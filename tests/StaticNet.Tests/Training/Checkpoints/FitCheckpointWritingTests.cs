@@ -14,8 +14,8 @@ public class FitCheckpointWritingTests
     [InlineData(1, 1, new long[] { 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12 })]
     public void Files_are_there_when_steps_and_epochs_are_reported(int everySteps, int everyEpochs, long[] expected)
     {
-        using var folder = new TemporaryFolder();
-        string path = folder.File("a");
+        using var folder = new TestFolder();
+        string path = folder.At("a");
         var seen = new List<long>();
 
         new ScriptedTrainer().Fit(TestSamples.Numbered(8), new FitOptions
@@ -29,13 +29,13 @@ public class FitCheckpointWritingTests
 
         Assert.Equal(expected, seen);
         Assert.Equal(12, StepsOf(path));
-        Assert.Equal(["a"], folder.Names());
+        Assert.Equal(["a"], folder.Names);
     }
 
     [Fact]
     public void A_file_is_read_by_trainer_and_network()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new TestFolder();
         Trainer trainer = NewTrainer("Normalized", "Adam", seed: 1);
         float rate = trainer.LearningRate;
         Samples samples = RandomSamples(trainer, 9);
@@ -45,13 +45,13 @@ public class FitCheckpointWritingTests
             BatchSize = 4,
             Schedule = LearningRateSchedule.Exponential(0.5f),
             EarlyStopping = new EarlyStopping { RestoreBest = false },
-            Checkpoint = new CheckpointOptions { Path = folder.File("a"), EverySteps = 2 },
+            Checkpoint = new CheckpointOptions { Path = folder.At("a"), EverySteps = 2 },
         });
         Trainer other = NewTrainer("Normalized", "Adam", seed: 2);
         INetwork network = NewTrainer("Normalized", "Sgd", seed: 3).Network;
 
-        other.Load(folder.File("a"));
-        network.Load(folder.File("a"));
+        other.Load(folder.At("a"));
+        network.Load(folder.At("a"));
 
         Assert.Equal(Saved(trainer), Saved(other));
         Assert.Equal(rate, other.LearningRate);
@@ -62,28 +62,28 @@ public class FitCheckpointWritingTests
     [Fact]
     public void A_run_that_is_not_to_resume_overwrites_the_file()
     {
-        using var folder = new TemporaryFolder();
-        File.WriteAllText(folder.File("a"), "not even a checkpoint");
+        using var folder = new TestFolder();
+        File.WriteAllText(folder.At("a"), "not even a checkpoint");
 
         TrainingHistory history = new ScriptedTrainer().Fit(
-            TestSamples.Numbered(4), new FitOptions { Epochs = 2, BatchSize = 2, Checkpoint = new CheckpointOptions { Path = folder.File("a"), EveryEpochs = 1, Resume = false } });
+            TestSamples.Numbered(4), new FitOptions { Epochs = 2, BatchSize = 2, Checkpoint = new CheckpointOptions { Path = folder.At("a"), EveryEpochs = 1, Resume = false } });
 
         Assert.Equal(4, history.Steps);
-        Assert.Equal(4, StepsOf(folder.File("a")));
+        Assert.Equal(4, StepsOf(folder.At("a")));
     }
 
     [Fact]
     public void A_run_that_is_cancelled_before_its_first_step_has_a_file_too()
     {
-        using var folder = new TemporaryFolder();
-        var checkpoint = new CheckpointOptions { Path = folder.File("a"), EverySteps = 100 };
+        using var folder = new TestFolder();
+        var checkpoint = new CheckpointOptions { Path = folder.At("a"), EverySteps = 100 };
         Samples samples = TestSamples.Line();
         var expected = new LinearTrainer(new LinearNetwork(2, 2));
         expected.Fit(samples, new FitOptions { Epochs = 2, BatchSize = 8 });
 
         new LinearTrainer(new LinearNetwork(2, 2)).Fit(
             samples, new FitOptions { Epochs = 2, BatchSize = 8, Checkpoint = checkpoint, Cancellation = new CancellationToken(canceled: true) });
-        Assert.Equal(0, StepsOf(folder.File("a")));
+        Assert.Equal(0, StepsOf(folder.At("a")));
         var trainer = new LinearTrainer(new LinearNetwork(2, 2), learningRate: 3f);
         trainer.Fit(samples, new FitOptions { Epochs = 2, BatchSize = 8, Checkpoint = checkpoint });
 
@@ -93,9 +93,9 @@ public class FitCheckpointWritingTests
     [Fact]
     public void A_file_that_cannot_be_written_ends_the_run_after_a_whole_step_and_the_earlier_stays()
     {
-        using var folder = new TemporaryFolder();
-        string inside = folder.File("inside");
-        string moved = folder.File("moved");
+        using var folder = new TestFolder();
+        string inside = folder.At("inside");
+        string moved = folder.At("moved");
         Directory.CreateDirectory(inside);
         var trainer = new ScriptedTrainer(learningRate: 0.5f);
 
@@ -128,8 +128,8 @@ public class FitCheckpointWritingTests
     [InlineData(true, 2)]
     public void A_run_that_diverges_keeps_the_last_good_file(bool loss, int everySteps)
     {
-        using var folder = new TemporaryFolder();
-        string path = folder.File("a");
+        using var folder = new TestFolder();
+        string path = folder.At("a");
         var trainer = new ScriptedTrainer
         {
             Loss = step => loss && step == 6 ? float.NaN : 1f,
@@ -148,12 +148,12 @@ public class FitCheckpointWritingTests
     [Fact]
     public void The_folder_in_which_the_run_began_counts()
     {
-        using var folder = new TemporaryFolder();
-        string relative = Path.GetRelativePath(Environment.CurrentDirectory, folder.File("a"));
+        using var folder = new TestFolder();
+        string relative = Path.GetRelativePath(Environment.CurrentDirectory, folder.At("a"));
 
         new ScriptedTrainer().Fit(TestSamples.Numbered(2), new FitOptions { Epochs = 1, Checkpoint = new CheckpointOptions { Path = relative, EveryEpochs = 1 } });
 
-        Assert.Equal(["a"], folder.Names());
+        Assert.Equal(["a"], folder.Names);
     }
 
     [Fact]

@@ -50,14 +50,14 @@ public class FitResumeTests
     [MemberData(nameof(Optimized))]
     public void Every_optimizer_goes_on_where_it_was_cancelled(string network, string optimizer)
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new TestFolder();
         var run = new InterruptedRun(network, optimizer);
         (byte[] saved, object history) = run.Uninterrupted();
 
         // After the first step, in the middle, at ends of epochs, twice in one epoch, and after the last step but one.
         foreach (int[] steps in new int[][] { [1], [7], [10], [4, 5, 6, 8], [19] })
         {
-            (byte[] Saved, object History) actual = run.Cancelled(folder.File($"{folder.Names().Length}"), steps);
+            (byte[] Saved, object History) actual = run.Cancelled(folder.At($"{folder.Names.Length}"), steps);
             Assert.Equal(history, actual.History);
             Assert.Equal(saved, actual.Saved);
         }
@@ -67,14 +67,14 @@ public class FitResumeTests
     [MemberData(nameof(RunNames))]
     public void Every_run_goes_on_where_it_was_cancelled(string name)
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new TestFolder();
         InterruptedRun run = Runs[name];
         (byte[] saved, object history) = run.Uninterrupted();
         int epoch = run.StepsOfEpoch;
 
         foreach (int[] steps in new int[][] { [(2 * epoch) - 1], [epoch], [1, epoch + 1, (2 * epoch) - 1] })
         {
-            (byte[] Saved, object History) actual = run.Cancelled(folder.File($"{folder.Names().Length}"), [.. steps.Distinct()]);
+            (byte[] Saved, object History) actual = run.Cancelled(folder.At($"{folder.Names.Length}"), [.. steps.Distinct()]);
             Assert.Equal(history, actual.History);
             Assert.Equal(saved, actual.Saved);
         }
@@ -84,7 +84,7 @@ public class FitResumeTests
     [MemberData(nameof(RunNames))]
     public void Every_run_goes_on_from_the_file_before_it_was_killed(string name)
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new TestFolder();
         InterruptedRun run = Runs[name];
         (byte[] saved, object history) = run.Uninterrupted();
         int epoch = run.StepsOfEpoch;
@@ -92,7 +92,7 @@ public class FitResumeTests
 
         foreach ((int everySteps, int everyEpochs) in new[] { (1, 0), (3, 0), (epoch, 0), (0, 1), (2, 2) })
         {
-            (byte[] Saved, object History) actual = run.Killed(folder.File($"{folder.Names().Length}"), everySteps, everyEpochs, steps);
+            (byte[] Saved, object History) actual = run.Killed(folder.At($"{folder.Names.Length}"), everySteps, everyEpochs, steps);
             Assert.Equal(history, actual.History);
             Assert.Equal(saved, actual.Saved);
         }
@@ -111,30 +111,30 @@ public class FitResumeTests
     [InlineData("own schedule")]
     public void A_run_that_has_ended_returns_at_once(string name)
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new TestFolder();
         InterruptedRun run = Runs[name];
-        (byte[] saved, object history) = run.Killed(folder.File("a"), everySteps: 0, everyEpochs: 3);
-        DateTime written = File.GetLastWriteTimeUtc(folder.File("a"));
+        (byte[] saved, object history) = run.Killed(folder.At("a"), everySteps: 0, everyEpochs: 3);
+        DateTime written = File.GetLastWriteTimeUtc(folder.At("a"));
 
         // Nothing is reported, so nobody dies.
-        Assert.Throws<Xunit.Sdk.ThrowsException>(() => run.Killed(folder.File("a"), 0, 3, 1));
-        (byte[] Saved, object History) again = run.Killed(folder.File("a"), 0, 3);
+        Assert.Throws<Xunit.Sdk.ThrowsException>(() => run.Killed(folder.At("a"), 0, 3, 1));
+        (byte[] Saved, object History) again = run.Killed(folder.At("a"), 0, 3);
 
         Assert.Equal(history, again.History);
         Assert.Equal(saved, again.Saved);
-        Assert.Equal(written, File.GetLastWriteTimeUtc(folder.File("a")));
+        Assert.Equal(written, File.GetLastWriteTimeUtc(folder.At("a")));
     }
 
     [Fact]
     public void A_longer_run_goes_on_from_a_shorter_one()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new TestFolder();
         InterruptedRun run = Runs["penalty"];
-        run.Killed(folder.File("a"), everySteps: 0, everyEpochs: 3);
+        run.Killed(folder.At("a"), everySteps: 0, everyEpochs: 3);
 
         InterruptedRun longer = run with { Epochs = run.Epochs + 3 };
 
-        Assert.Equal(longer.Uninterrupted(), longer.Killed(folder.File("a"), 0, 3), Same);
+        Assert.Equal(longer.Uninterrupted(), longer.Killed(folder.At("a"), 0, 3), Same);
     }
 
     [Theory]
@@ -144,13 +144,13 @@ public class FitResumeTests
     [InlineData("sequences", 4)]
     public void Reports_go_on_as_well(string name, int step)
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new TestFolder();
         InterruptedRun run = Runs[name];
         List<FitProgress> all = [];
         List<FitProgress> rest = [];
-        run.Reported(folder.File("all"), all.Add);
+        run.Reported(folder.At("all"), all.Add);
 
-        run.Cancelled(folder.File("a"), rest.Add, step);
+        run.Cancelled(folder.At("a"), rest.Add, step);
 
         Assert.Equal(run.Epochs * run.StepsOfEpoch, all.Count);
         Assert.Equal(all.Skip(step).Select(WithoutTime), rest.Select(WithoutTime));

@@ -121,26 +121,26 @@ public class TrainerCheckpointTests
     [Fact]
     public void A_network_reads_its_own_part()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new TestFolder();
         Trainer trainer = NewTrainer("Normalized", "Adam", seed: 1);
         TakeSteps(trainer, RandomSamples(trainer, 9), 3);
         INetwork network = NewTrainer("Normalized", "Sgd", seed: 2).Network;
 
-        trainer.Save(folder.File("trainer.safetensors"));
-        network.Load(folder.File("trainer.safetensors"));
+        trainer.Save(folder.At("trainer.safetensors"));
+        network.Load(folder.At("trainer.safetensors"));
 
         Assert.Equal(trainer.Network.Parameters.ToArray(), network.Parameters.ToArray());
         Assert.Equal(trainer.Network.Statistics.ToArray(), network.Statistics.ToArray());
-        Assert.Equal(["trainer.safetensors"], folder.Names());
+        Assert.Equal(["trainer.safetensors"], folder.Names);
     }
 
     [Fact]
     public void Files_and_streams_hold_the_same()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new TestFolder();
         Trainer trainer = NewTrainer("Drops", "Nadam", seed: 1);
         TakeSteps(trainer, RandomSamples(trainer, 9), 3);
-        trainer.Save(folder.File("a"));
+        trainer.Save(folder.At("a"));
         using var stream = new MemoryStream();
         stream.Write([1, 2, 3]);
         trainer.Save(stream);
@@ -148,10 +148,10 @@ public class TrainerCheckpointTests
         Trainer fromFile = NewTrainer("Drops", "Nadam", seed: 2);
         Trainer fromStream = NewTrainer("Drops", "Nadam", seed: 3);
 
-        fromFile.Load(folder.File("a"));
+        fromFile.Load(folder.At("a"));
         fromStream.Load(stream);
 
-        Assert.Equal(File.ReadAllBytes(folder.File("a")), Saved(fromFile));
+        Assert.Equal(File.ReadAllBytes(folder.At("a")), Saved(fromFile));
         Assert.Equal(Saved(trainer), Saved(fromStream));
         Assert.True(stream.CanRead);
     }
